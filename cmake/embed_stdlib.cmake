@@ -1,0 +1,13 @@
+# Run with -DFOLDER=stdlib -DOUTPUT=file.cpp: writes every module's path and text as a table of string literals.
+file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*.bangkom" "${FOLDER}/*.bangkom.md")
+list(SORT files)
+set(text "// Generated from stdlib/ by cmake/embed_stdlib.cmake.\n#include \"source/stdlib_table.hpp\"\n\n")
+string(APPEND text "namespace bangkom {\n\nnamespace {\n\nconst StdlibFile table[] = {\n")
+foreach(name IN LISTS files)
+    file(READ "${FOLDER}/${name}" content)
+    string(APPEND text "    {\"${name}\", R\"~bangkom~(${content})~bangkom~\"},\n")
+endforeach()
+string(APPEND text "    {\"\", \"\"}, // the end: an empty table is no array\n};\n\n}  // namespace\n\n")
+string(APPEND text "std::span<const StdlibFile> stdlib_table() { return {table, std::size(table) - 1}; }\n\n")
+string(APPEND text "}  // namespace bangkom\n")
+file(WRITE "${OUTPUT}" "${text}")
