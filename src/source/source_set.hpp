@@ -1,0 +1,44 @@
+#pragma once
+// All texts of one run, by FileId. Offsets are bytes of the file as it is on disk (after a byte-order mark is taken off).
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "source/line_index.hpp"
+#include "source/span.hpp"
+
+namespace bangkom {
+
+struct SourceFile {
+    std::string name;   // as messages show it: relative to the main script's folder, or `std/…`
+    std::string path;   // what the Files interface opens; empty for modules of the standard library
+    std::string text;   // the whole text, unchanged: what diagnostics show
+    std::string code;   // as long as `text`; outside the code blocks of a literate file all but line ends is blank
+    bool is_standard = false;
+    LineIndex lines;
+};
+
+class SourceSet {
+public:
+    /// `name` ending in `.md` is literate: only fenced blocks marked `bangkom` are code.
+    FileId add(std::string name, std::string path, std::string text, bool is_standard);
+    const SourceFile& operator[](FileId id) const { return files_[id.index]; }
+    std::size_t size() const { return files_.size(); }
+    std::string_view text(Span span) const;
+    /// 1-based line and column (code points) of the span's first byte.
+    Position position(Span span) const;
+    Position end_position(Span span) const;
+
+private:
+    std::deque<SourceFile> files_;  // a deque: string views into texts stay valid as files are added
+};
+
+/// The byte offset of the first invalid UTF-8 sequence.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+/// `text` with everything outside the fenced `bangkom` blocks replaced by spaces, line ends kept.
+std::string extract_code(std::string_view markdown);
+
+}  // namespace bangkom
