@@ -27,7 +27,7 @@ std::size_t count_code_points(std::string_view text);
 std::size_t display_width(std::string_view text);
 std::size_t display_width(char32_t code);
 
-/// The text as it may be sent to a terminal: invalid bytes and control characters (line ends and tabs too) become U+FFFD.
+/// The text as it may be sent to a terminal: invalid bytes and controls, also line ends and tabs, become U+FFFD.
 std::string printable(std::string_view text);
 
 }  // namespace bangkom

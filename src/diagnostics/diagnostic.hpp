@@ -35,7 +35,7 @@ struct CodeInfo {
     const char* name;  // `unknown_name`
     const char* text;  // `E0201`
     Severity severity;
-    Words title;       // what kind of mistake it is, for the reference
+    Words title;  // what kind of mistake it is, for the reference
 };
 const CodeInfo& info(Code code);
 std::vector<CodeInfo> all_codes();
@@ -56,9 +56,9 @@ struct DataPlace {
 
 struct Diagnostic {
     Code code{};
-    Span span;                       // invalid where `data` says the place, or there is none (usage)
-    Words message;                   // what is wrong
-    Words help;                      // what to do; may be empty
+    Span span;      // invalid where `data` says the place, or there is none (usage)
+    Words message;  // what is wrong
+    Words help;     // what to do; may be empty
     std::vector<Note> notes;
     std::optional<DataPlace> data;
 };

@@ -1,5 +1,5 @@
 #pragma once
-// All texts of one run, by FileId. Offsets are bytes of the file as it is on disk (after a byte-order mark is taken off).
+// All texts of one run, by FileId. Offsets are bytes of the file as it is on disk, without its byte-order mark.
 
 #include <deque>
 #include <optional>
@@ -12,10 +12,10 @@
 namespace bangkom {
 
 struct SourceFile {
-    std::string name;   // as messages show it: relative to the main script's folder, or `std/…`
-    std::string path;   // what the Files interface opens; empty for modules of the standard library
-    std::string text;   // the whole text, unchanged: what diagnostics show
-    std::string code;   // as long as `text`; outside the code blocks of a literate file all but line ends is blank
+    std::string name;  // as messages show it: relative to the main script's folder, or `std/…`
+    std::string path;  // what the Files interface opens; empty for modules of the standard library
+    std::string text;  // the whole text, unchanged: what diagnostics show
+    std::string code;  // as long as `text`; outside the code blocks of a literate file all but line ends is blank
     bool is_standard = false;
     LineIndex lines;
 };

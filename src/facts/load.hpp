@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "facts/database.hpp"
+#include "program/program.hpp"
+#include "source/files.hpp"
+#include "source/source_set.hpp"
+
+namespace bangkom::facts {
+
+/// What scripts may read, and how much.
+struct Access {
+    std::string root;                        // the main script's folder
+    std::vector<std::string> allowed;        // further folders (--allow-read)
+    std::size_t most_rows = 200'000'000;     // of all tables together
+    std::size_t most_file_bytes = std::size_t(16) << 30;
+};
+
+/// Reads all stated, gridded and loaded rows of the selection, resolves references and checks keys. Derived and
+/// decision tables stay empty; rows stated for a decision are kept raw in StatedDecisionRows.
+Database load(const program::Program& program, const SourceSet& sources, const Files& files, const Access& access,
+              const Selection& selection, Diagnostics& diagnostics);
+
+/// Rows stated for decisions (attend { … }, rows attend, load attend, pin, ban) before they are matched with
+/// candidates: each a set of fields, so far as given.
+struct StatedDecisionRow {
+    program::TableId table;
+    enum class Role : unsigned char { stated, pinned, banned } role = Role::stated;
+    std::vector<std::pair<program::FieldId, std::int64_t>> words;  // resolved: row number, whole number, enum position…
+    Place place;
+};
+struct StatedDecisions {
+    std::vector<StatedDecisionRow> rows;
+    std::vector<program::TableId> stated;  // decisions that count as stated, also where no row was
+};
+StatedDecisions load_decisions(const program::Program& program, const SourceSet& sources, const Files& files,
+                               const Access& access, const Selection& selection, Database& database,
+                               Diagnostics& diagnostics);
+
+}  // namespace bangkom::facts

@@ -1,0 +1,73 @@
+#pragma once
+// The inner door of the program room: from the walk over declarations to the typing of one expression.
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "program/program.hpp"
+#include "source/source_set.hpp"
+#include "syntax/tree.hpp"
+
+namespace bangkom::program {
+
+/// The local names of a rule, definition, derivation, goal or view, innermost last. Slots are never reused within one.
+struct Locals {
+    struct Local {
+        std::string name;
+        Slot slot;
+        Type type;
+    };
+    std::vector<Local> visible;
+    std::uint32_t slots = 0;
+
+    Slot declare(std::string name, Type type) {
+        visible.push_back({std::move(name), slots, type});
+        return slots++;
+    }
+};
+
+/// What expressions are checked against. Declarations are complete (types of fields, parameters, results) except where
+/// `definition_result` has to be asked first.
+struct CheckContext {
+    Program& program;
+    const syntax::Tree& tree;
+    const SourceSet& sources;
+    Diagnostics& diagnostics;
+    /// Keys of stated rows by table, to tell a key from a declaration of the same name.
+    const std::map<TableId, std::set<std::string, std::less<>>>& stated_keys;
+
+    /// Makes sure that a definition's result type is known (checks its body now where it is not written); false where
+    /// that runs in a circle, which has been reported.
+    virtual bool settle(DefinitionId definition, Span use) = 0;
+    /// The same for the field types of a derived or decision table.
+    virtual bool settle(TableId table, Span use) = 0;
+    virtual bool settle(ParameterId parameter, Span use) = 0;
+
+protected:
+    CheckContext(Program& p, const syntax::Tree& t, const SourceSet& s, Diagnostics& d,
+                 const std::map<TableId, std::set<std::string, std::less<>>>& keys)
+        : program(p), tree(t), sources(s), diagnostics(d), stated_keys(keys) {}
+    ~CheckContext() = default;
+};
+
+/// Types an expression. `expected` guides bare names (enum values, keys) and plain `[]`; Type::unknown() where the
+/// place expects nothing special. A result that does not fit `expected` is reported and has unknown type.
+ExprId check_expression(CheckContext& context, Locals& locals, syntax::ExprId expression, Type expected);
+
+/// Types the loops and the condition of a `for`; the variables stay visible in `locals`.
+Loops check_loops(CheckContext& context, Locals& locals, const std::vector<syntax::Loop>& loops, syntax::ExprId where);
+
+/// Types the rows of a table or match over subjects of the given types; reports gaps and unreachable rows.
+std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals, const std::vector<syntax::TableRow>& rows,
+                                          const std::vector<Type>& subjects, Type& result, Span whole);
+
+/// A plain value of the type that the place expects: literals, keys, lists and arithmetic on literals. A missing one
+/// where it is not constant, which has been reported.
+Value check_constant(CheckContext& context, syntax::ExprId expression, Type expected);
+
+/// How a type is called towards users: `number`, `JP`, `list of employee`.
+std::string type_name(const Program& program, Type type);
+
+}  // namespace bangkom::program

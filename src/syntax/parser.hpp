@@ -1,0 +1,21 @@
+#pragma once
+
+#include "diagnostics/diagnostic.hpp"
+#include "source/source_set.hpp"
+#include "syntax/tree.hpp"
+
+namespace bangkom::syntax {
+
+struct ParseLimits {
+    std::size_t nesting = 200;        // brackets within brackets
+    std::size_t errors_a_file = 100;  // after which the rest of a file is not read
+};
+
+/// Adds a file to the tree; always adds something usable, also for broken text. Reports each independent mistake once.
+void parse(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics);
+
+/// Reads a single expression (the whole file is the expression).
+ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree,
+                        Diagnostics& diagnostics);
+
+}  // namespace bangkom::syntax
