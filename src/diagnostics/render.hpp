@@ -17,10 +17,12 @@ struct RenderOptions {
 
 /// Each diagnostic with its place, the line shown and underlined, notes with their own places, and what to do. Of many
 /// mistakes of one kind in one data file the first ones are shown and the others counted.
-void render(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options, std::ostream& out);
+void render(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options,
+            std::ostream& out);
 
 /// The object {"diagnostics": [...]} on one line, with its line end.
-void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language, std::ostream& out);
+void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language,
+                 std::ostream& out);
 
 /// `error`, `warning`, `note`: as JSON says it.
 const char* name(Severity severity);

@@ -64,7 +64,8 @@ Json to_json(const Diagnostic& d, const SourceSet& sources, Language language) {
 
 }  // namespace
 
-void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language, std::ostream& out) {
+void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language,
+                 std::ostream& out) {
     Json all;
     all["diagnostics"] = Json::array();
     for (const Diagnostic& d : diagnostics) all["diagnostics"].push_back(to_json(d, sources, language));

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t shown_per_data_file = 10;  // mistakes of one kind
 
 const std::string& severity_word(Severity severity, Language language) {
-    static const std::array<Words, 3> words = {Words{"error", "kesalahan"}, {"warning", "peringatan"}, {"note", "catatan"}};
+    static const std::array<Words, 3> words = {
+        Words{"error", "kesalahan"}, {"warning", "peringatan"}, {"note", "catatan"}};
     return words[static_cast<std::size_t>(severity)].in(language);
 }
 
@@ -32,9 +33,12 @@ public:
     std::string note(std::string_view text) const { return paint("36", text); }
     std::string severity(Severity severity, std::string_view text) const {
         switch (severity) {
-        case Severity::error: return paint("1;31", text);
-        case Severity::warning: return paint("1;33", text);
-        case Severity::note: return paint("1;36", text);
+        case Severity::error:
+            return paint("1;31", text);
+        case Severity::warning:
+            return paint("1;33", text);
+        case Severity::note:
+            return paint("1;36", text);
         }
         return std::string(text);
     }
@@ -65,7 +69,8 @@ public:
             out_ << gutter(d.data->line) << cut_snippet(d.data->excerpt, 0, 0).line << '\n';
         }
         for (const Note& note : d.notes) write(note);
-        if (!d.help.empty()) out_ << "  " << paint_.help(help_word(language_)) << ": " << lines(d.help.in(language_), 4) << '\n';
+        if (!d.help.empty())
+            out_ << "  " << paint_.help(help_word(language_)) << ": " << lines(d.help.in(language_), 4) << '\n';
         out_ << '\n';
     }
 
@@ -73,19 +78,22 @@ public:
         const Words words{fmt::format("{} more of this kind in {}", count, file),
                           fmt::format("{} lagi yang sejenis di {}", count, file)};
         const Severity severity = info(code).severity;
-        out_ << paint_.severity(severity, fmt::format("{} {}", severity_word(severity, language_), info(code).text)) << ": "
-             << printable(words.in(language_)) << "\n\n";
+        out_ << paint_.severity(severity, fmt::format("{} {}", severity_word(severity, language_), info(code).text))
+             << ": " << printable(words.in(language_)) << "\n\n";
     }
 
 private:
     void write(const Note& note) {
-        out_ << "  " << paint_.note(severity_word(Severity::note, language_)) << ": " << lines(note.words.in(language_), 4);
+        out_ << "  " << paint_.note(severity_word(Severity::note, language_)) << ": "
+             << lines(note.words.in(language_), 4);
         if (!note.span.valid()) {
             out_ << '\n';
             return;
         }
         const Position at = sources_.position(note.span);
-        out_ << ": " << paint_.bold(fmt::format("{}:{}:{}", printable(sources_[note.span.file].name), at.line, at.column)) << '\n';
+        out_ << ": "
+             << paint_.bold(fmt::format("{}:{}:{}", printable(sources_[note.span.file].name), at.line, at.column))
+             << '\n';
         show_line(note.span, [&](std::string_view text) { return paint_.note(text); });
     }
 
@@ -147,9 +155,12 @@ private:
 
 const char* name(Severity severity) {
     switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::note: return "note";
+    case Severity::error:
+        return "error";
+    case Severity::warning:
+        return "warning";
+    case Severity::note:
+        return "note";
     }
     return "";
 }

@@ -69,8 +69,8 @@ Snippet cut_snippet(const SourceFile& file, Span span) {
     const Position place = file.lines.position(file.text, span.begin);
     const std::size_t line_begin = file.lines.line_begin(place.line);
     const std::size_t end = std::max(span.begin, span.end);
-    return cut_snippet(file.lines.line(file.text, place.line), span.begin - std::min<std::size_t>(line_begin, span.begin),
-                       end - std::min(line_begin, end));
+    return cut_snippet(file.lines.line(file.text, place.line),
+                       span.begin - std::min<std::size_t>(line_begin, span.begin), end - std::min(line_begin, end));
 }
 
 }  // namespace bangkom

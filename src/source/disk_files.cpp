@@ -12,7 +12,7 @@ namespace bangkom {
 
 namespace {
 
-constexpr std::size_t map_from = 1u << 20;   // smaller files are copied, so an editor may rewrite them meanwhile
+constexpr std::size_t map_from = 1u << 20;    // smaller files are copied, so an editor may rewrite them meanwhile
 constexpr std::size_t pipe_limit = 1u << 28;  // a pipe that never ends is given up here
 
 class OwnedContent final : public FileContent {

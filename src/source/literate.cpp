@@ -51,7 +51,8 @@ std::string extract_code(std::string_view markdown) {
         const std::size_t newline = markdown.find('\n', begin);
         const std::size_t end = newline == std::string_view::npos ? markdown.size() : newline + 1;
         const Fence fence = read_fence(markdown.substr(begin, end - begin));
-        const bool closes = open.mark != 0 && fence.mark == open.mark && fence.length >= open.length && fence.info.empty();
+        const bool closes =
+            open.mark != 0 && fence.mark == open.mark && fence.length >= open.length && fence.info.empty();
         const bool is_code = open.mark != 0 && !closes && is_ours(open);
         if (!is_code) blank(code, begin, end);
         if (closes) {

@@ -14,11 +14,11 @@ TEST_CASE("valid UTF-8 has no invalid byte") {
 TEST_CASE("the first invalid byte is found") {
     CHECK(find_invalid_utf8("abc\xFF") == 3u);
     CHECK(find_invalid_utf8("\x80") == 0u);
-    CHECK(find_invalid_utf8("12345678\xC0\xAF") == 8u);   // overlong
-    CHECK(find_invalid_utf8("\xE0\x80\xAF") == 0u);       // overlong
-    CHECK(find_invalid_utf8("\xED\xA0\x80") == 0u);       // surrogate
-    CHECK(find_invalid_utf8("\xF4\x90\x80\x80") == 0u);   // beyond the last code point
-    CHECK(find_invalid_utf8("ok \xE2\x82") == 3u);        // cut short
+    CHECK(find_invalid_utf8("12345678\xC0\xAF") == 8u);  // overlong
+    CHECK(find_invalid_utf8("\xE0\x80\xAF") == 0u);      // overlong
+    CHECK(find_invalid_utf8("\xED\xA0\x80") == 0u);      // surrogate
+    CHECK(find_invalid_utf8("\xF4\x90\x80\x80") == 0u);  // beyond the last code point
+    CHECK(find_invalid_utf8("ok \xE2\x82") == 3u);       // cut short
     CHECK(find_invalid_utf8("\xC3\x28") == 0u);
 }
 

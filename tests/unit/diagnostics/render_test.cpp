@@ -49,16 +49,17 @@ TEST_CASE_METHOD(Fixture, "a diagnostic shows and underlines its line, its notes
                              "       | ^^^^^^\n"
                              "  what to do: did you mean `things`?\n"
                              "\n");
-    CHECK(text(example(), {Language::indonesian, false}).starts_with("main.bangkom:2:11: kesalahan E0201: tidak ada `thigns`\n"));
+    CHECK(text(example(), {Language::indonesian, false})
+              .starts_with("main.bangkom:2:11: kesalahan E0201: tidak ada `thigns`\n"));
     CHECK(text(example(), {Language::english, true}).find("\033[1;31m^^^^^^\033[0m") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Fixture, "at the end of the file the last line with text is shown as well") {
     const auto end = static_cast<std::uint32_t>(sources[file].text.size());
     CHECK(text({Code::unclosed, {file, end, end}, {"m", "m"}, {}, {}, {}}) == "main.bangkom:4:1: error E0102: m\n"
-                                                                             "     3 | }\n"
-                                                                             "     4 | \n"
-                                                                             "       | ^\n\n");
+                                                                              "     3 | }\n"
+                                                                              "     4 | \n"
+                                                                              "       | ^\n\n");
 }
 
 TEST_CASE_METHOD(Fixture, "data shows its file, line and excerpt") {

@@ -36,7 +36,8 @@ TEST_CASE("a text that was read stays as it was") {
 }
 
 TEST_CASE("files on disk: small, empty, large, folders and what is not there") {
-    const fs::path folder = fs::temp_directory_path() / ("bangkom_files_" + std::to_string(std::hash<std::string>{}(fs::current_path())));
+    const fs::path folder =
+        fs::temp_directory_path() / ("bangkom_files_" + std::to_string(std::hash<std::string>{}(fs::current_path())));
     fs::create_directories(folder);
     std::ofstream(folder / "small") << "abc";
     std::ofstream(folder / "empty");
@@ -55,7 +56,7 @@ TEST_CASE("files on disk: small, empty, large, folders and what is not there") {
     CHECK_FALSE(files.is_folder(path("small")));
     CHECK(files.disk_path(path("small")) == path("small"));
     CHECK_FALSE(files.disk_path(path("none")));
-    CHECK(files.canonical(path("../" ) + folder.filename().string() + "/./small") == files.canonical(path("small")));
+    CHECK(files.canonical(path("../") + folder.filename().string() + "/./small") == files.canonical(path("small")));
     fs::remove_all(folder);
 }
 

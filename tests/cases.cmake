@@ -1,0 +1,22 @@
+# What needs the program: golden cases, one test for each folder of tests/cases, and the tests that are written in Bangkom.
+if(TARGET bangkom)
+    function(add_cases name folder)
+        add_test(NAME cases_${name}
+            COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/support/cases.py" $<TARGET_FILE:bangkom> "${folder}")
+        set_tests_properties(cases_${name} PROPERTIES TIMEOUT 1200)
+    endfunction()
+
+    file(GLOB topics LIST_DIRECTORIES TRUE RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}/cases" CONFIGURE_DEPENDS
+        "${CMAKE_CURRENT_SOURCE_DIR}/cases/*")
+    foreach(topic IN LISTS topics)
+        add_cases(${topic} "${CMAKE_CURRENT_SOURCE_DIR}/cases/${topic}")
+    endforeach()
+
+    function(add_bangkom_tests name folder)
+        if(EXISTS "${folder}")
+            add_test(NAME ${name} COMMAND bangkom test "${folder}" --lang en)
+        endif()
+    endfunction()
+    add_bangkom_tests(stdlib "${PROJECT_SOURCE_DIR}/stdlib")
+    add_bangkom_tests(regulation "${CMAKE_CURRENT_SOURCE_DIR}/regulation")
+endif()

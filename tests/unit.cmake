@@ -1,0 +1,10 @@
+# Unit tests: one program for each room that has any, from tests/unit/ROOM/*.cpp.
+foreach(room IN LISTS BANGKOM_ROOMS)
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/unit/${room}/*.cpp")
+    if(files)
+        add_executable(unit_${room} ${files})
+        target_include_directories(unit_${room} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+        target_link_libraries(unit_${room} PRIVATE bangkom_${room} Catch2::Catch2WithMain)
+        add_test(NAME unit_${room} COMMAND unit_${room} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+    endif()
+endforeach()
