@@ -17,7 +17,8 @@ struct Tree {
         std::vector<DeclId> declarations;  // top level, in order
         std::vector<Span> comments;        // every comment, in order, for the formatter
     };
-    std::map<FileId, File> files;  // in the order in which they were read
+    std::map<FileId, File> files;
+    std::vector<FileId> order;  // in which declarations are read: a used file before its user; set by who opens files
 };
 
 }  // namespace bangkom::syntax

@@ -1,0 +1,39 @@
+#pragma once
+// A main script with all that it uses, read and checked: the state that every command starts from.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "facts/load.hpp"
+#include "program/check.hpp"
+#include "source/files.hpp"
+#include "source/source_set.hpp"
+#include "syntax/parser.hpp"
+
+namespace bangkom::workspace {
+
+struct OpenOptions {
+    std::vector<std::string> paths;             // scripts or folders
+    std::vector<std::string> allowed;           // further folders that may be read
+    std::string scenario;
+    std::optional<std::string> stdlib_folder;   // in place of the built-in standard library
+    syntax::ParseLimits parse_limits;
+    std::size_t most_file_bytes = std::size_t(64) << 20;  // of a script
+    std::size_t most_rows = 200'000'000;
+};
+
+struct Project {
+    SourceSet sources;
+    syntax::Tree tree;
+    program::UseGraph uses;
+    program::Program program;
+    facts::Access access;
+    std::vector<FileId> main_files;
+};
+
+/// Reads and checks the scripts of `paths` and everything they use. Always gives a project; what is wrong is reported.
+Project open(const OpenOptions& options, const Files& files, Diagnostics& diagnostics);
+
+}  // namespace bangkom::workspace
