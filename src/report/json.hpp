@@ -1,0 +1,39 @@
+#pragma once
+// Answers as JSON and CSV for programs; the shapes are fixed by the language's reference, "JSON and CSV".
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "facts/database.hpp"
+#include "rules/judge.hpp"
+#include "source/source_set.hpp"
+
+namespace bangkom::report {
+
+using Json = nlohmann::ordered_json;
+
+/// A cell as JSON: a text with the exact value, {"value", "measure"}, a list, or null where missing.
+Json json_value(const program::Program& program, const facts::Database& database, const facts::Column& column,
+                std::size_t row);
+
+/// {"version", "as_of", "findings", "summary", "left_out"}
+Json json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                    const rules::Judgement& judgement, Date as_of, Language language);
+
+/// {"version", "table", "rows"}
+Json json_table(const program::Program& program, const facts::Database& database, program::TableId table);
+/// `rows` of a table sorted by its fields, each an object of its fields.
+Json json_chosen(const program::Program& program, const facts::Database& database, program::TableId table);
+
+void write_csv_table(const program::Program& program, const facts::Database& database, program::TableId table,
+                     std::ostream& out);
+void write_csv_findings(const program::Program& program, const facts::Database& database,
+                        const rules::Judgement& judgement, Language language, std::ostream& out);
+/// One line of CSV, quoted where it has to be.
+void write_csv_line(const std::vector<std::string>& cells, std::ostream& out);
+
+/// Rule or decision that a finding or count belongs to.
+const std::string& rule_name(const program::Program& program, program::RuleId rule, program::TableId decision);
+const char* outcome_word(program::Outcome outcome);
+
+}  // namespace bangkom::report

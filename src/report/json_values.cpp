@@ -1,0 +1,114 @@
+#include <algorithm>
+
+#include "facts/format.hpp"
+#include "report/json.hpp"
+
+namespace bangkom::report {
+
+namespace {
+
+Json json_word(const program::Program& program, const facts::Database& database, const facts::Column& column,
+               std::size_t row) {
+    const std::string text = facts::plain_text(program, database, column, row);
+    if (const program::MeasureId measure = column.type.measure(); measure)
+        return {{"value", text}, {"measure", program.measures[measure].naming.name}};
+    return text;
+}
+
+std::vector<std::uint32_t> sorted_rows(const program::Program& program, const facts::Database& database,
+                                       const facts::Table& table) {
+    std::vector<std::uint32_t> order(table.rows);
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
+    const auto less_in = [&](const facts::Column& column, std::uint32_t a, std::uint32_t b) -> int {
+        if (column.is_known(a) != column.is_known(b)) return column.is_known(a) ? -1 : 1;
+        if (!column.is_known(a)) return 0;
+        if (column.type.kind == program::Kind::row || column.type.kind == program::Kind::text || column.type.list) {
+            const auto left = facts::plain_text(program, database, column, a);
+            const auto right = facts::plain_text(program, database, column, b);
+            return left.compare(right);
+        }
+        const auto left = int128(column.word(a)) * column.denominator(b);
+        const auto right = int128(column.word(b)) * column.denominator(a);
+        return left < right ? -1 : left > right ? 1 : 0;
+    };
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        for (const auto& column : table.columns)
+            if (const int difference = less_in(*column, a, b); difference != 0) return difference < 0;
+        return false;
+    });
+    return order;
+}
+
+Json json_row(const program::Program& program, const facts::Database& database, program::TableId id, std::uint32_t row) {
+    const facts::Table& table = database.table(id);
+    Json object = Json::object();
+    for (const program::FieldId field : program.tables[id].stored) {
+        const program::Field& declared = program.fields[field];
+        object[declared.naming.name] = json_value(program, database, *table.columns[declared.column], row);
+    }
+    return object;
+}
+
+}  // namespace
+
+Json json_value(const program::Program& program, const facts::Database& database, const facts::Column& column,
+                std::size_t row) {
+    if (!column.is_known(row)) return nullptr;
+    if (!column.type.list) return json_word(program, database, column, row);
+    Json items = Json::array();
+    for (std::uint32_t i = column.list_begin(row); i < column.list_end(row); ++i)
+        items.push_back(column.items->is_known(i) ? json_word(program, database, *column.items, i) : Json(nullptr));
+    return items;
+}
+
+Json json_table(const program::Program& program, const facts::Database& database, program::TableId id) {
+    const facts::Table& table = database.table(id);
+    Json rows = Json::array();
+    for (std::uint32_t row = 0; row < table.rows; ++row) {
+        Json object = {{"id", facts::row_id(program, database, id, row)}};
+        if (!table.labels.empty()) object["name"] = facts::row_name(program, database, id, row);
+        object.update(json_row(program, database, id, row));
+        rows.push_back(std::move(object));
+    }
+    return {{"version", 1}, {"table", program.tables[id].naming.name}, {"rows", std::move(rows)}};
+}
+
+Json json_chosen(const program::Program& program, const facts::Database& database, program::TableId id) {
+    Json rows = Json::array();
+    for (const std::uint32_t row : sorted_rows(program, database, database.table(id)))
+        rows.push_back(json_row(program, database, id, row));
+    return rows;
+}
+
+void write_csv_line(const std::vector<std::string>& cells, std::ostream& out) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) out << ',';
+        if (cells[i].find_first_of(",\"\n\r") == std::string::npos) {
+            out << cells[i];
+            continue;
+        }
+        out << '"';
+        for (const char c : cells[i]) out << (c == '"' ? "\"\"" : std::string(1, c));
+        out << '"';
+    }
+    out << '\n';
+}
+
+void write_csv_table(const program::Program& program, const facts::Database& database, program::TableId id,
+                     std::ostream& out) {
+    const facts::Table& table = database.table(id);
+    const bool named = !table.labels.empty();
+    std::vector<std::string> cells = {"id"};
+    if (named) cells.push_back("name");
+    for (const program::FieldId field : program.tables[id].stored) cells.push_back(program.fields[field].naming.name);
+    write_csv_line(cells, out);
+    for (std::uint32_t row = 0; row < table.rows; ++row) {
+        cells = {facts::row_id(program, database, id, row)};
+        if (named) cells.push_back(facts::row_name(program, database, id, row));
+        for (const program::FieldId field : program.tables[id].stored)
+            cells.push_back(facts::plain_text(program, database, *table.columns[program.fields[field].column], row));
+        write_csv_line(cells, out);
+    }
+}
+
+}  // namespace bangkom::report
