@@ -1,4 +1,18 @@
-# Tests of the house itself: tests/meta/*.py without arguments.
-foreach(name IN ITEMS rooms sizes words)
+# Tests of the house itself, and of the pages that have to say what the code says: tests/meta/NAME.py ARGUMENTS...
+foreach(name IN ITEMS rooms sizes words codes)
     add_test(NAME meta_${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/${name}.py")
 endforeach()
+
+add_executable(reference meta/reference.cpp)
+target_link_libraries(reference PRIVATE bangkom_program)
+foreach(page IN ITEMS functions keywords)
+    add_test(NAME meta_page_${page}
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/reference.py" $<TARGET_FILE:reference> ${page})
+endforeach()
+
+if(TARGET bangkom)
+    foreach(name IN ITEMS functions options)
+        add_test(NAME meta_${name}
+            COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/${name}.py" $<TARGET_FILE:bangkom>)
+    endforeach()
+endif()

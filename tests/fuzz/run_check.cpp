@@ -3,32 +3,25 @@
 #include <sstream>
 
 #include "diagnostics/render.hpp"
-#include "eval/derive.hpp"
-#include "facts/load.hpp"
 #include "rules/judge.hpp"
-#include "workspace/project.hpp"
+#include "workspace/run.hpp"
 
 namespace bangkom::fuzz {
 
 namespace {
 
-constexpr std::size_t most_rows = 200'000;  // a fuzzer's script may ask for any number
+constexpr std::int64_t most = 200'000;  // rows, and values of a range: a fuzzer's script may ask for any number
 
 void judge(const workspace::Project& project, const Files& files, Diagnostics& diagnostics) {
-    facts::Access access = project.access;
-    access.most_rows = most_rows;
-    const facts::Selection selection;
-    facts::Database database = facts::load(project.program, project.sources, files, access, selection, diagnostics);
-    const facts::StatedDecisions stated =
-        facts::load_decisions(project.program, project.sources, files, access, selection, database, diagnostics);
-    if (diagnostics.has_errors()) return;
-    eval::EvaluatorOptions options;
-    options.longest_range = most_rows;
-    eval::Evaluator evaluator(project.program, database, Date::from_civil(2025, 1, 1).value(), options);
-    const eval::Derived derived = eval::derive(evaluator, stated, eval::Choices::stated, diagnostics);
+    workspace::RunOptions options;
+    options.as_of = Date::from_civil(2025, 1, 1);
+    options.longest_range = most;
+    const auto run = workspace::run(project, files, options, workspace::whole_selection(project), eval::Choices::stated,
+                                    diagnostics);
+    if (!run || diagnostics.has_errors()) return;
     rules::JudgeOptions judging;
     judging.most_findings_a_rule = 100;
-    rules::judge(evaluator, derived.problems, judging, diagnostics);
+    rules::judge(*run->evaluator, run->derived.problems, judging, diagnostics);
 }
 
 }  // namespace
@@ -36,6 +29,7 @@ void judge(const workspace::Project& project, const Files& files, Diagnostics& d
 void run_check(const Files& files, const std::string& path) {
     workspace::OpenOptions options;
     options.paths = {path};
+    options.most_rows = static_cast<std::size_t>(most);
     Diagnostics diagnostics;
     const workspace::Project project = workspace::open(options, files, diagnostics);
     if (!diagnostics.has_errors()) judge(project, files, diagnostics);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""A file has one purpose: at most 400 lines, and lines of at most 120 columns."""
+"""A file has one purpose: at most 400 lines, and lines that fit a screen."""
 
 from tree import files, finish
 
-CEILING, COLUMNS = 400, 120
+CEILING, COLUMNS = 400, 150  # clang-format breaks code at 120; a message or table may be longer
 problems = []
 for path, text in files("src", "grammar", "tests", suffixes={".hpp", ".cpp", ".py"}):
     lines = text.splitlines()
