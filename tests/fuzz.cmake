@@ -33,7 +33,7 @@ function(seeds variable)
     file(GLOB found LIST_DIRECTORIES TRUE RELATIVE "${PROJECT_SOURCE_DIR}" CONFIGURE_DEPENDS ${ARGN})
     set(${variable} ${found} PARENT_SCOPE)
 endfunction()
-seeds(scripts stdlib/*.bangkom stdlib/*.bangkom.md tests/fuzz/seeds/check/*/*.bangkom tests/fuzz/seeds/check/*/*.bangkom.md)
+seeds(scripts stdlib/*.bangkom.md stdlib/*/*.bangkom.md tests/fuzz/seeds/check/*/*.bangkom tests/fuzz/seeds/check/*/*.bangkom.md)
 seeds(folders tests/fuzz/seeds/check/*)
 seeds(tables tests/fuzz/seeds/csv/*)
 

@@ -72,8 +72,10 @@ std::optional<Number> Number::parse(std::string_view text) {
         }
         if (i == start) return std::nullopt;
     } else if (i < text.size() && text[i] == '/' && digits && !percent) {
-        const auto below = parse(text.substr(i + 1));
-        if (!below || !below->is_integer() || below->sign() <= 0 || !is_digit(text[i + 1])) return std::nullopt;
+        const std::string_view rest = text.substr(i + 1);
+        if (rest.find_first_not_of("0123456789_") != std::string_view::npos) return std::nullopt;
+        const auto below = parse(rest);
+        if (!below || below->is_zero()) return std::nullopt;
         denominator = below->numerator();
         i = text.size();
     }
