@@ -30,7 +30,8 @@ elseif(LLD_PROGRAM)
     add_link_options(-fuse-ld=lld)
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic)
+# A field that an initialiser leaves out has its default, which is what we mean.
+add_compile_options(-Wall -Wextra -Wpedantic -Wno-missing-field-initializers)
 if(BANGKOM_WERROR)
     add_compile_options(-Werror)
 endif()
