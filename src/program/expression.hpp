@@ -54,7 +54,7 @@ struct Closure {
     ExprId base;
     FieldId field;
 };
-/// `employee[key]`: the key is a text (or number written as key); missing where no row has it.
+/// `unit[key]`: the key is a text (or number written as key); missing where no row has it.
 struct RowByKey {
     TableId table;
     ExprId key;

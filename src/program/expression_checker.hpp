@@ -67,7 +67,7 @@ std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals,
 /// where it is not constant, which has been reported.
 Value check_constant(CheckContext& context, syntax::ExprId expression, Type expected);
 
-/// How a type is called towards users: `number`, `JP`, `list of employee`.
+/// How a type is called towards users: `number`, `JP`, `list of unit`.
 std::string type_name(const Program& program, Type type);
 
 }  // namespace bangkom::program
