@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/language.hpp"
 #include "facts/column.hpp"
 #include "facts/text_pool.hpp"
 #include "program/program.hpp"
@@ -66,6 +67,23 @@ struct ParameterEntry {
 struct Selection {
     std::vector<program::Scope> scopes = {program::Scope{}};
     bool standard_rows_only = false;  // in a test: of scope 0 only rows and sets of the standard library
+    Language language = Language::english;  // of the rows' labels
+};
+
+class DatabaseCache;
+/// What look-ups build once and keep. A copy of a database starts with an empty one.
+class CacheHandle {
+public:
+    CacheHandle();
+    CacheHandle(const CacheHandle&) : CacheHandle() {}
+    CacheHandle(CacheHandle&&) noexcept = default;
+    CacheHandle& operator=(const CacheHandle& other);
+    CacheHandle& operator=(CacheHandle&&) noexcept = default;
+    DatabaseCache& operator*() const { return *cache_; }
+    DatabaseCache* operator->() const { return cache_.get(); }
+
+private:
+    std::shared_ptr<DatabaseCache> cache_;
 };
 
 struct Database {
@@ -80,15 +98,14 @@ struct Database {
     Table& table(program::TableId id) { return tables[id.index]; }
 
     /// The row of a top-level entity with that key, or of any table with that id; no_row where there is none.
+    /// Look-ups are safe from several threads while no table changes.
     std::uint32_t find_row(const program::Program& program, program::TableId table, std::string_view id) const;
     /// Rows that lead to each row through a stored reference (or list of references). Built once, kept.
     const InverseIndex& inverse(const program::Program& program, program::FieldId via) const;
     /// Forgets what was built for a table, after its rows changed.
     void forget_indexes(program::TableId table);
 
-private:
-    struct Cache;
-    std::shared_ptr<Cache> cache_;
+    CacheHandle cache;
 };
 
 /// A row's id: its key; `parent/key`, `parent/key/2`, `parent/ENTITY/3`; the ids of what it was made from.
