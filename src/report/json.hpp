@@ -20,6 +20,10 @@ Json json_value(const program::Program& program, const facts::Database& database
 Json json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                     const rules::Judgement& judgement, Date as_of, Language language);
 
+/// One of its findings.
+Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                  const rules::Finding& finding, Language language);
+
 /// {"version", "table", "rows"}
 Json json_table(const program::Program& program, const facts::Database& database, program::TableId table);
 /// `rows` of a table sorted by its fields, each an object of its fields.

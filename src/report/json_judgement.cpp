@@ -34,6 +34,8 @@ Json json_place(const SourceSet& sources, const facts::Database& database, const
     return {{"file", database.data_sources[place.source]}, {"line", place.line}, {"column", 1}};
 }
 
+}  // namespace
+
 Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                   const rules::Finding& finding, Language language) {
     Json bindings = Json::object();
@@ -58,8 +60,6 @@ Json json_finding(const program::Program& program, const SourceSet& sources, con
     }
     return object;
 }
-
-}  // namespace
 
 const std::string& rule_name(const program::Program& program, program::RuleId rule, program::TableId decision) {
     return rule ? program.rules[rule].naming.name : program.tables[decision].naming.name;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "facts/format.hpp"
@@ -61,13 +62,15 @@ public:
             while (end < findings.size() && findings[end].rule == findings[begin].rule &&
                    findings[end].decision == findings[begin].decision)
                 ++end;
-            add_rule(findings[begin], counts[{findings[begin].rule.index, findings[begin].decision.index}]);
+            const rules::Count* count = counts[{findings[begin].rule.index, findings[begin].decision.index}];
+            add_rule(findings[begin], count);
             const std::size_t most = options_.most_findings_a_rule == 0 ? end - begin : options_.most_findings_a_rule;
             for (std::size_t i = begin; i < end && i < begin + most; ++i) add_finding(findings[i]);
-            if (end - begin > most)
+            const std::size_t all = count ? std::max(end - begin, count->violated + count->undetermined) : end - begin;
+            if (all > most)
                 paragraph({{fmt::format(fmt::runtime(say_.pick("… and {} more (--all lists every one)",
                                                                "… dan {} lagi (--all menampilkan semuanya)")),
-                                        end - begin - most),
+                                        all - most),
                             Tone::dim}},
                           2);
             if (!hint_.empty()) paragraph({{say_.pick("→ ", "→ "), Tone::good}, {hint_, Tone::plain}}, 2);
@@ -185,9 +188,14 @@ std::string place_text(const SourceSet& sources, const facts::Database& database
     return {};
 }
 
+void add_findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                  const rules::Judgement& judgement, const JudgementOptions& options, Document& document) {
+    Findings(program, sources, database, options, document).add(judgement);
+}
+
 void add_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                    const rules::Judgement& judgement, Date as_of, const JudgementOptions& options, Document& document) {
-    Findings(program, sources, database, options, document).add(judgement);
+    add_findings(program, sources, database, judgement, options, document);
     add_summary(program, judgement, as_of, options.language, document);
 }
 

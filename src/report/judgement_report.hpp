@@ -15,6 +15,10 @@ struct JudgementOptions {
 void add_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                    const rules::Judgement& judgement, Date as_of, const JudgementOptions& options, Document& document);
 
+/// The findings alone.
+void add_findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                  const rules::Judgement& judgement, const JudgementOptions& options, Document& document);
+
 /// `file:line` of a place; empty where it has none.
 std::string place_text(const SourceSet& sources, const facts::Database& database, const facts::Place& place);
 

@@ -81,4 +81,14 @@ void for_each_batch(eval::Evaluator& evaluator, const program::Rule& rule, const
     evaluator.expand_batches(rule.loops, rule.slots, use_batch);
 }
 
+std::optional<Instances> instance(eval::Evaluator& evaluator, const program::Rule& rule, std::size_t number) {
+    std::optional<Instances> found;
+    for_each_batch(evaluator, rule, [&](Instances& batch) {
+        if (found || number < batch.first || number >= batch.first + batch.frame.size) return;
+        const std::uint32_t selected[] = {static_cast<std::uint32_t>(number - batch.first)};
+        found = Instances{eval::select(batch.frame, selected), batch.where ? eval::select(batch.where, selected) : nullptr, number};
+    });
+    return found;
+}
+
 }  // namespace bangkom::rules

@@ -2,6 +2,7 @@
 // The instances of a rule as a frame of columns: bindings, lets, the day, and which are in force.
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "eval/evaluator.hpp"
@@ -17,6 +18,9 @@ struct Instances {
 
 /// Runs through the instances of a rule, a batch at a time, in order.
 void for_each_batch(eval::Evaluator& evaluator, const program::Rule& rule, const std::function<void(Instances&)>& use);
+
+/// The instance of that number alone, as a batch of one; nothing where there is none.
+std::optional<Instances> instance(eval::Evaluator& evaluator, const program::Rule& rule, std::size_t number);
 
 /// The days of a column of years or dates; a year means its 1 January. Missing stays missing.
 eval::ColumnPtr days_of(const eval::ColumnPtr& column);

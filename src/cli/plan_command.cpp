@@ -1,0 +1,118 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "cli/commands.hpp"
+#include "cli/planning.hpp"
+#include "report/judgement_report.hpp"
+#include "report/plan_report.hpp"
+#include "report/table_report.hpp"
+#include "report/view_report.hpp"
+
+namespace bangkom::cli {
+
+namespace {
+
+struct Answer {
+    const Planned& planned;
+    const rules::Judgement& judgement;
+};
+
+report::Json json_of(Session& session, const Answer& answer) {
+    const program::Program& program = session.project->program;
+    const workspace::Run& run = *answer.planned.run;
+    report::Json json = report::json_judgement(program, session.project->sources, run.database, answer.judgement,
+                                               run.evaluator->as_of(), session.settings.language);
+    json.update(report::json_plan(program, run.database, answer.planned.result));
+    return json;
+}
+
+void write_csv(Session& session, const Answer& answer, std::ostream& out) {
+    const program::Program& program = session.project->program;
+    for (std::size_t i = 0; i < program.tables.size(); ++i)
+        if (program.tables[program.tables.id_at(i)].kind == program::TableKind::decision)
+            report::write_csv_chosen(program, answer.planned.run->database, program.tables.id_at(i), out);
+}
+
+void write_script(Session& session, const Answer& answer, std::ostream& out) {
+    const program::Program& program = session.project->program;
+    for (std::size_t i = 0; i < program.tables.size(); ++i)
+        if (program.tables[program.tables.id_at(i)].kind == program::TableKind::decision)
+            report::write_grid(program, answer.planned.run->database, program.tables.id_at(i), out);
+}
+
+/// Written whole or not at all: beside the file first, then renamed.
+bool write_file(Session& session, const std::string& text) {
+    const std::string& path = session.settings.output;
+    const std::string temporary = path + ".tmp" + std::to_string(getpid());
+    {
+        std::ofstream file(temporary, std::ios::binary);
+        file << text;
+        file.flush();
+        if (!file) {
+            std::remove(temporary.c_str());
+            wrong_usage(session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
+                        {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
+            return false;
+        }
+    }
+    return std::rename(temporary.c_str(), path.c_str()) == 0;
+}
+
+bool write_output(Session& session, const Answer& answer) {
+    const std::string& path = session.settings.output;
+    std::ostringstream text;
+    if (path.ends_with(".bangkom"))
+        write_script(session, answer, text);
+    else if (path.ends_with(".csv"))
+        write_csv(session, answer, text);
+    else
+        text << json_of(session, answer).dump(2) << '\n';
+    return write_file(session, text.str());
+}
+
+report::Document document_of(Session& session, const Answer& answer) {
+    const program::Program& program = session.project->program;
+    const workspace::Run& run = *answer.planned.run;
+    const Language language = session.settings.language;
+    report::Document document;
+    for (std::size_t i = 0; i < program.views.size(); ++i)
+        if (program.views[program.views.id_at(i)].reads_decision)
+            report::add_view(*run.evaluator, program.views.id_at(i), language, document);
+    report::add_goals(program, run.database, answer.planned.result, language, document);
+    report::JudgementOptions shown;
+    shown.language = language;
+    if (session.settings.all) shown.most_findings_a_rule = 0;
+    report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(), shown, document);
+    return document;
+}
+
+}  // namespace
+
+int plan(Session& session) {
+    const std::string& output = session.settings.output;
+    if (!output.empty() && !output.ends_with(".bangkom") && !output.ends_with(".csv") && !output.ends_with(".json"))
+        return wrong_usage(session, {"`" + output + "` has no known ending", "akhiran `" + output + "` tidak dikenal"},
+                           {"a plan is written as .bangkom, .csv or .json", "rencana ditulis sebagai .bangkom, .csv, atau .json"});
+    if (!open_project(session, session.settings.arguments)) return exit_wrong;
+    const auto planned = plan_project(session);
+    if (!planned) return exit_wrong;
+    rules::JudgeOptions options;
+    options.all = session.settings.all;
+    options.language = session.settings.language;
+    const rules::Judgement judgement = rules::judge(*planned->run->evaluator, planned->run->derived.problems, options, session.diagnostics);
+    if (!flush_diagnostics(session)) return exit_wrong;
+    const Answer answer{*planned, judgement};
+    if (!output.empty() && !write_output(session, answer)) return exit_wrong;
+    switch (session.settings.format) {
+        case Format::json: write(session, json_of(session, answer)); break;
+        case Format::csv: write_csv(session, answer, session.out); break;
+        case Format::table: write(session, document_of(session, answer));
+    }
+    return judgement.holds() ? exit_good : exit_findings;
+}
+
+}  // namespace bangkom::cli

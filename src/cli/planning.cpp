@@ -1,0 +1,61 @@
+#include "cli/planning.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace bangkom::cli {
+
+namespace {
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
+
+void interrupt(int) { interrupted = true; }
+
+/// Ctrl-C sets `interrupted` while this lives.
+class InterruptGuard {
+public:
+    InterruptGuard() {
+        interrupted = false;
+        previous_ = std::signal(SIGINT, interrupt);
+    }
+    ~InterruptGuard() { std::signal(SIGINT, previous_); }
+    InterruptGuard(const InterruptGuard&) = delete;
+    InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+private:
+    void (*previous_)(int) = nullptr;
+};
+
+void show_progress(Session& session, const plan::Progress& progress) {
+    constexpr double patience = 2.0;
+    if (progress.seconds < patience) return;
+    std::string line = fmt::format("{:.0f} s  {}", progress.seconds, progress.stage);
+    if (progress.value) line += fmt::format("  {} {:.6g}", session.pick("value", "nilai"), *progress.value);
+    if (progress.bound) line += fmt::format("  {} {:.6g}", session.pick("bound", "batas"), *progress.bound);
+    session.err << '\r' << line << "\x1b[K" << std::flush;
+}
+
+}  // namespace
+
+std::unique_ptr<Planned> plan_project(Session& session) {
+    auto planned = std::make_unique<Planned>();
+    planned->run = run_project(session, eval::Choices::candidates);
+    if (!planned->run) return nullptr;
+    const InterruptGuard guard;
+    plan::Limits limits;
+    limits.seconds = session.settings.seconds;
+    limits.gap = session.settings.gap;
+    limits.seed = session.settings.seed;
+    limits.jobs = session.settings.jobs;
+    limits.most_candidates = session.settings.limit_candidates;
+    limits.cancelled = &interrupted;
+    const bool progress = is_terminal(session.err);
+    if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
+    planned->result = plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
+    if (progress && planned->result.seconds >= 2.0) session.err << "\r\x1b[K" << std::flush;
+    return flush_diagnostics(session) ? std::move(planned) : nullptr;
+}
+
+}  // namespace bangkom::cli

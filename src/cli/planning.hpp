@@ -1,0 +1,19 @@
+#pragma once
+
+#include <memory>
+
+#include "cli/session.hpp"
+#include "plan/plan.hpp"
+
+namespace bangkom::cli {
+
+struct Planned {
+    std::unique_ptr<workspace::Run> run;  // decisions hold the chosen rows
+    plan::PlanResult result;
+};
+
+/// Plans the opened project with progress on a terminal; Ctrl-C ends the search with the best plan so far. Null where
+/// the scripts or data are wrong, after the diagnostics were written.
+std::unique_ptr<Planned> plan_project(Session& session);
+
+}  // namespace bangkom::cli

@@ -1,0 +1,93 @@
+#include "cli/session.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+#include "diagnostics/render.hpp"
+#include "report/terminal.hpp"
+
+namespace bangkom::cli {
+
+namespace {
+
+std::size_t terminal_width() {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return std::min<std::size_t>(size.ws_col, 160);
+    return 100;
+}
+
+}  // namespace
+
+bool is_terminal(const std::ostream& stream) {
+    if (&stream == &std::cout) return isatty(STDOUT_FILENO) == 1;
+    if (&stream == &std::cerr) return isatty(STDERR_FILENO) == 1;
+    return false;
+}
+
+bool use_color(const Session& session, const std::ostream& stream) {
+    if (session.settings.color != Color::automatic) return session.settings.color == Color::always;
+    const char* no_color = std::getenv("NO_COLOR");
+    return (no_color == nullptr || *no_color == '\0') && is_terminal(stream);
+}
+
+bool flush_diagnostics(Session& session) {
+    if (session.diagnostics.all().size() > session.shown_diagnostics) {
+        Diagnostics fresh;
+        for (std::size_t i = session.shown_diagnostics; i < session.diagnostics.all().size(); ++i)
+            fresh.report(session.diagnostics.all()[i]);
+        session.shown_diagnostics = session.diagnostics.all().size();
+        const std::vector<Diagnostic> sorted = fresh.sorted();
+        static const SourceSet no_sources;
+        const SourceSet& sources = session.project ? session.project->sources : no_sources;
+        if (session.settings.format == Format::json)
+            render_json(sorted, sources, session.settings.language, session.err);
+        else
+            render(sorted, sources, {session.settings.language, use_color(session, session.err)}, session.err);
+    }
+    return !session.diagnostics.has_errors();
+}
+
+bool open_project(Session& session, const std::vector<std::string>& paths) {
+    workspace::OpenOptions options;
+    options.paths = paths;
+    options.allowed = session.settings.allowed;
+    options.scenario = session.settings.scenario;
+    if (const char* folder = std::getenv("BANGKOM_STDLIB"); folder != nullptr && *folder != '\0') options.stdlib_folder = folder;
+    options.parse_limits.nesting = session.settings.limit_nesting;
+    options.most_file_bytes = session.settings.limit_file_bytes;
+    options.most_rows = session.settings.limit_rows;
+    session.project = std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
+    return !session.diagnostics.has_errors() || flush_diagnostics(session);
+}
+
+std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices) {
+    workspace::RunOptions options;
+    options.as_of = session.settings.as_of;
+    options.language = session.settings.language;
+    options.jobs = session.settings.jobs;
+    options.longest_range = session.settings.limit_range;
+    auto run = workspace::run(*session.project, session.files, options, workspace::whole_selection(*session.project),
+                              choices, session.diagnostics);
+    return flush_diagnostics(session) ? std::move(run) : nullptr;
+}
+
+int wrong_usage(Session& session, Words message, Words help) {
+    session.diagnostics.report(Code::usage, {}, std::move(message), std::move(help));
+    flush_diagnostics(session);
+    return exit_wrong;
+}
+
+void write(Session& session, const report::Document& document) {
+    const std::size_t width = is_terminal(session.out) ? terminal_width() : 100;
+    report::write_terminal(document, {use_color(session, session.out), width}, session.out);
+}
+
+void write(Session& session, const report::Json& json) {
+    session.out << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace bangkom::cli

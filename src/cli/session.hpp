@@ -1,0 +1,47 @@
+#pragma once
+// What every command needs: its settings, where results and diagnostics go, and the project once it is opened.
+
+#include <memory>
+#include <ostream>
+
+#include "cli/settings.hpp"
+#include "report/document.hpp"
+#include "report/json.hpp"
+#include "source/files.hpp"
+#include "workspace/run.hpp"
+
+namespace bangkom::cli {
+
+/// Exit codes of every command.
+inline constexpr int exit_good = 0;
+inline constexpr int exit_findings = 1;
+inline constexpr int exit_wrong = 2;
+
+struct Session {
+    Settings settings;
+    std::ostream& out;
+    std::ostream& err;
+    DiskFiles files;
+    Diagnostics diagnostics;
+    std::unique_ptr<workspace::Project> project;
+    std::size_t shown_diagnostics = 0;  // of diagnostics, already written
+
+    bool english() const { return settings.language == Language::english; }
+    const char* pick(const char* en, const char* id) const { return english() ? en : id; }
+};
+
+/// Opens the given paths; false where the scripts are wrong, after the diagnostics were written.
+bool open_project(Session& session, const std::vector<std::string>& paths);
+/// Loads and derives; null where that went wrong, after the diagnostics were written.
+std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices);
+/// Writes what was reported since the last time. True where none of all is an error.
+bool flush_diagnostics(Session& session);
+/// Reports wrong usage (an unknown table, too few arguments) and gives its exit code.
+int wrong_usage(Session& session, Words message, Words help);
+
+void write(Session& session, const report::Document& document);
+void write(Session& session, const report::Json& json);
+bool is_terminal(const std::ostream& stream);
+bool use_color(const Session& session, const std::ostream& stream);
+
+}  // namespace bangkom::cli

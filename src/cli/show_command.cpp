@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "base/edit_distance.hpp"
+#include "cli/commands.hpp"
+#include "cli/planning.hpp"
+#include "facts/format.hpp"
+#include "report/table_report.hpp"
+#include "report/view_report.hpp"
+
+namespace bangkom::cli {
+
+namespace {
+
+int unknown_table(Session& session, const std::string& name) {
+    const program::Program& program = session.project->program;
+    std::vector<std::string> names;
+    for (const program::Table& table : program.tables) names.push_back(table.naming.name);
+    for (const program::View& view : program.views) names.push_back(view.naming.name);
+    if (const auto near = nearest(name, names))
+        return wrong_usage(session, {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
+                           {"did you mean `" + *near + "`?", "maksudnya `" + *near + "`?"});
+    std::string list;
+    for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+    return wrong_usage(session, {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
+                       {"there are: " + list, "yang ada: " + list});
+}
+
+int show_table(Session& session, workspace::Run& run, program::TableId table) {
+    const program::Program& program = session.project->program;
+    if (!session.settings.as_entity.empty()) {
+        const auto named = program.names.find(session.settings.as_entity);
+        const auto* target = named == program.names.end() ? nullptr : std::get_if<program::TableId>(&named->second);
+        if (!target) return unknown_table(session, session.settings.as_entity);
+        report::write_statements(program, run.database, table, *target, session.out);
+        return exit_good;
+    }
+    switch (session.settings.format) {
+        case Format::json: write(session, report::json_table(program, run.database, table)); break;
+        case Format::csv: report::write_csv_table(program, run.database, table, session.out); break;
+        case Format::table: {
+            report::Document document;
+            report::add_table(program, run.database, table, session.settings.language, document);
+            write(session, document);
+        }
+    }
+    return exit_good;
+}
+
+int show_view(Session& session, workspace::Run& run, program::ViewId view) {
+    switch (session.settings.format) {
+        case Format::json: write(session, report::json_view(*run.evaluator, view)); break;
+        case Format::csv: report::write_csv_view(*run.evaluator, view, session.out); break;
+        case Format::table: {
+            report::Document document;
+            report::add_view(*run.evaluator, view, session.settings.language, document);
+            write(session, document);
+        }
+    }
+    return exit_good;
+}
+
+}  // namespace
+
+int show(Session& session) {
+    const std::vector<std::string>& arguments = session.settings.arguments;
+    const std::string& name = arguments.back();
+    if (!open_project(session, {arguments.begin(), arguments.end() - 1})) return exit_wrong;
+    const program::Program& program = session.project->program;
+    const auto named = program.names.find(name);
+    const auto* table = named == program.names.end() ? nullptr : std::get_if<program::TableId>(&named->second);
+    const auto* view = named == program.names.end() ? nullptr : std::get_if<program::ViewId>(&named->second);
+    if (!table && !view) {
+        flush_diagnostics(session);
+        return unknown_table(session, name);
+    }
+    std::unique_ptr<workspace::Run> run;
+    if (session.settings.with_plan) {
+        auto planned = plan_project(session);
+        run = planned ? std::move(planned->run) : nullptr;
+    } else {
+        run = run_project(session, eval::Choices::stated);
+    }
+    if (!run) return exit_wrong;
+    return table ? show_table(session, *run, *table) : show_view(session, *run, *view);
+}
+
+}  // namespace bangkom::cli

@@ -1,0 +1,115 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "diagnostics/render.hpp"
+#include "workspace/tests.hpp"
+
+namespace bangkom::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Tally {
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+    bool broken = false;
+    report::Json tests = report::Json::array();
+};
+
+bool is_script(const fs::path& path) {
+    const std::string name = path.filename().string();
+    return name.ends_with(".bangkom") || name.ends_with(".bangkom.md");
+}
+
+/// Scripts as given; of a folder every script below it, in order of path.
+std::vector<std::string> scripts_of(const std::vector<std::string>& paths) {
+    std::vector<std::string> scripts;
+    for (const std::string& path : paths) {
+        if (!fs::is_directory(path)) {
+            scripts.push_back(path);
+            continue;
+        }
+        std::vector<std::string> below;
+        std::error_code error;
+        for (const auto& entry : fs::recursive_directory_iterator(path, error))
+            if (entry.is_regular_file() && is_script(entry.path())) below.push_back(entry.path().string());
+        std::sort(below.begin(), below.end());
+        scripts.insert(scripts.end(), below.begin(), below.end());
+    }
+    return scripts;
+}
+
+std::string place(const Session& session, Span span) {
+    return fmt::format("{}:{}", session.project->sources[span.file].name, session.project->sources.position(span).line);
+}
+
+void write_failure(Session& session, const workspace::TestResult& test, const std::string& script) {
+    report::Document document;
+    document.blocks.push_back(report::Paragraph{{{"✗ ", report::Tone::bad}, {test.name, report::Tone::strong}, {"  " + script, report::Tone::dim}}});
+    for (const workspace::TestFailure& failure : test.failures) {
+        document.blocks.push_back(report::Paragraph{{{failure.message.in(session.settings.language), report::Tone::plain},
+                                                     {"  " + place(session, failure.span), report::Tone::dim}},
+                                                    4});
+        document.blocks.push_back(report::Paragraph{{{std::string(session.project->sources.text(failure.span)), report::Tone::dim}}, 6});
+        for (const Words& detail : failure.details)
+            document.blocks.push_back(report::Paragraph{{{detail.in(session.settings.language), report::Tone::plain}}, 6});
+    }
+    write(session, document);
+    render(test.diagnostics, session.project->sources, {session.settings.language, use_color(session, session.err)}, session.err);
+}
+
+report::Json json_test(const Session& session, const workspace::TestResult& test) {
+    report::Json failures = report::Json::array();
+    for (const workspace::TestFailure& failure : test.failures) {
+        report::Json details = report::Json::array();
+        for (const Words& detail : failure.details) details.push_back(detail.in(session.settings.language));
+        failures.push_back({{"message", failure.message.in(session.settings.language)},
+                            {"line", session.project->sources.position(failure.span).line},
+                            {"details", std::move(details)}});
+    }
+    return {{"test", test.name},
+            {"file", session.project->sources[test.span.file].name},
+            {"line", session.project->sources.position(test.span).line},
+            {"passed", test.passed()},
+            {"failures", std::move(failures)}};
+}
+
+void test_script(Session& session, const std::string& script, Tally& tally) {
+    session.diagnostics = {};
+    session.shown_diagnostics = 0;
+    if (!open_project(session, {script})) {
+        tally.broken = true;
+        return;
+    }
+    workspace::RunOptions options;
+    options.as_of = session.settings.as_of;
+    options.language = session.settings.language;
+    options.jobs = session.settings.jobs;
+    options.longest_range = session.settings.limit_range;
+    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options)) {
+        if (!session.settings.filter.empty() && test.name.find(session.settings.filter) == std::string::npos) continue;
+        ++(test.passed() ? tally.passed : tally.failed);
+        tally.tests.push_back(json_test(session, test));
+        if (!test.passed() && session.settings.format != Format::json) write_failure(session, test, script);
+    }
+    flush_diagnostics(session);
+}
+
+}  // namespace
+
+int test(Session& session) {
+    Tally tally;
+    for (const std::string& script : scripts_of(session.settings.arguments)) test_script(session, script, tally);
+    if (session.settings.format == Format::json)
+        write(session, report::Json{{"version", 1}, {"tests", tally.tests}, {"passed", tally.passed}, {"failed", tally.failed}});
+    else
+        session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")), tally.passed, tally.failed);
+    if (tally.broken) return exit_wrong;
+    return tally.failed == 0 ? exit_good : exit_findings;
+}
+
+}  // namespace bangkom::cli

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "plan/plan.hpp"
+#include "report/document.hpp"
+#include "report/json.hpp"
+
+namespace bangkom::report {
+
+/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls": [...]}
+Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result);
+
+/// The chosen rows of a decision, a column a field, sorted by its fields.
+void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,
+                      std::ostream& out);
+
+/// Goals with value, proven bound and status; then the duties that the plan does not meet.
+void add_goals(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
+               Language language, Document& document);
+
+}  // namespace bangkom::report

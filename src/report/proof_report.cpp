@@ -1,0 +1,103 @@
+#include "report/proof_report.hpp"
+
+#include "report/judgement_report.hpp"
+
+namespace bangkom::report {
+
+namespace {
+
+using eval::Proof;
+
+constexpr int step = 2;
+
+Words kind_words(Proof::Kind kind) {
+    switch (kind) {
+        case Proof::Kind::fact: return {"fact", "fakta"};
+        case Proof::Kind::parameter: return {"parameter", "parameter"};
+        case Proof::Kind::definition: return {"definition", "rumus"};
+        case Proof::Kind::table_row: return {"table row", "baris tabel"};
+        case Proof::Kind::aggregate: return {"over rows", "atas baris"};
+        case Proof::Kind::binding: return {"row", "baris"};
+        case Proof::Kind::expression: break;
+    }
+    return {"", ""};
+}
+
+const char* kind_name(Proof::Kind kind) {
+    switch (kind) {
+        case Proof::Kind::fact: return "fact";
+        case Proof::Kind::parameter: return "parameter";
+        case Proof::Kind::definition: return "definition";
+        case Proof::Kind::table_row: return "table_row";
+        case Proof::Kind::aggregate: return "aggregate";
+        case Proof::Kind::binding: return "binding";
+        case Proof::Kind::expression: break;
+    }
+    return "expression";
+}
+
+std::string cites_text(const program::Cites& cites, Language language) {
+    std::string text;
+    for (const Label& cite : cites) text += (text.empty() ? "" : "; ") + cite.in(language);
+    return text;
+}
+
+void add_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language,
+               int indent, Document& document) {
+    Line line = {{proof.text, proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
+    if (!proof.value.empty()) {
+        line.push_back({" = ", Tone::dim});
+        line.push_back({proof.value, proof.value == "?" ? Tone::warning : Tone::good});
+    }
+    std::string aside = kind_words(proof.kind).in(language);
+    if (!proof.cites.empty()) aside += (aside.empty() ? "" : " · ") + cites_text(proof.cites, language);
+    if (const std::string place = place_text(sources, database, proof.place); !place.empty())
+        aside += (aside.empty() ? "" : " · ") + place;
+    if (!aside.empty()) line.push_back({"  " + aside, Tone::dim});
+    document.blocks.push_back(Paragraph{std::move(line), indent});
+    for (const Proof& child : proof.children) add_proof(sources, database, child, language, indent + step, document);
+}
+
+Json json_place_of(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
+    if (place.span.valid()) return {{"file", sources[place.span.file].name}, {"line", sources.position(place.span).line}};
+    if (place.line > 0) return {{"file", database.data_sources[place.source]}, {"line", place.line}};
+    return nullptr;
+}
+
+Json json_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language) {
+    Json cites = Json::array();
+    for (const Label& cite : proof.cites) cites.push_back(cite.in(language));
+    Json children = Json::array();
+    for (const Proof& child : proof.children) children.push_back(json_proof(sources, database, child, language));
+    return {{"kind", kind_name(proof.kind)},
+            {"text", proof.text},
+            {"value", proof.value},
+            {"cite", std::move(cites)},
+            {"source", json_place_of(sources, database, proof.place)},
+            {"because", std::move(children)}};
+}
+
+}  // namespace
+
+void add_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                     const Explanation& explanation, Language language, Document& document) {
+    rules::Judgement one;
+    one.findings.push_back(explanation.finding);
+    add_findings(program, sources, database, one, {language, 0}, document);
+    for (const Explanation::Part& part : explanation.parts) {
+        document.blocks.push_back(Paragraph{{{part.role.in(language), Tone::dim}}, step});
+        add_proof(sources, database, part.proof, language, 2 * step, document);
+    }
+}
+
+Json json_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                      const Explanation& explanation, Language language) {
+    Json object = json_finding(program, sources, database, explanation.finding, language);
+    Json parts = Json::array();
+    for (const Explanation::Part& part : explanation.parts)
+        parts.push_back({{"role", part.role.in(language)}, {"proof", json_proof(sources, database, part.proof, language)}});
+    object["because"] = std::move(parts);
+    return object;
+}
+
+}  // namespace bangkom::report
