@@ -109,6 +109,8 @@ class Reading:
         return c.job.level == "jpt_pratama" if k == 2 else c.job.level == "jpt_madya" if k == 3 else c.secretary_general
 
     def may_chair(self, c, m):
+        if m.secretary_general and m.job.level == "jpt_madya":
+            return False                      # nobody is named as the superior of the secretary general: no chair is lawful
         k = self.chair_class(m.job.level)
         if k is None:
             return None
