@@ -1,0 +1,192 @@
+// The whole check, and what is said about mistakes that an amendment or an unreadable declaration brought about.
+
+#include "program/check.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "program/decisions.hpp"
+#include "program/walk.hpp"
+
+namespace bangkom::program {
+
+namespace {
+
+struct Run {
+    const syntax::Tree& tree;
+    const SourceSet& sources;
+    const UseGraph& uses;
+};
+
+Program check_once(const Run& run, const EffectiveOptions& options, Diagnostics& diagnostics, Effective& effective) {
+    effective = effective_declarations(run.tree, run.sources, run.uses, options, diagnostics);
+    Program program;
+    Walk walk(program, run.tree, run.sources, effective, diagnostics);
+    declare_names(walk);
+    declare_entities(walk);
+    declare_parameters(walk);
+    declare_definitions(walk);
+    declare_derived(walk);
+    collect_keys(walk);
+    check_defaults(walk);
+    check_parameters(walk);
+    check_derived(walk);
+    check_definitions(walk);
+    check_rules(walk);
+    check_goals(walk);
+    check_views(walk);
+    check_rows(walk);
+    check_acceptances(walk);
+    check_tests(walk);
+    order_derived(walk);
+    mark_decisions(program, diagnostics);
+    return program;
+}
+
+bool inside(Span inner, Span outer) {
+    return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
+}
+
+bool is_error(const Diagnostic& diagnostic) { return info(diagnostic.code).severity == Severity::error; }
+
+/// Words of declarations that could not be read: what they would have declared is not to be called unknown.
+std::set<std::string_view> unreadable_words(const Run& run) {
+    std::set<std::string_view> words;
+    for (const syntax::Declaration& declaration : run.tree.declarations) {
+        if (!std::holds_alternative<syntax::ErrorDeclaration>(declaration.node) || !declaration.span.valid()) continue;
+        const std::string_view text = run.sources.text(declaration.span);
+        const auto part_of_word = [](char c) {
+            return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+        };
+        for (std::size_t i = 0; i < text.size();) {
+            std::size_t end = i;
+            while (end < text.size() && part_of_word(text[end])) ++end;
+            if (end > i) words.insert(text.substr(i, end - i));
+            i = end + 1;
+        }
+    }
+    return words;
+}
+
+/// What one amendment or repeal broke elsewhere is its own mistake: without it, the mistake is gone.
+class Blame {
+public:
+    Blame(const Run& run, const CheckOptions& options, const Effective& effective) {
+        for (const syntax::DeclId change : effective.changes) {
+            if (changes_.size() == most) break;
+            Diagnostics without;
+            Effective ignored;
+            check_once(run, {options.scenario, change}, without, ignored);
+            Change& entry = changes_.emplace_back();
+            entry.span = run.tree.declarations[change].span;
+            for (const Diagnostic& diagnostic : without.all()) entry.left.emplace(diagnostic.code, diagnostic.span);
+        }
+    }
+
+    Diagnostic moved(Diagnostic diagnostic) const {
+        for (const Change& change : changes_) {
+            if (inside(diagnostic.span, change.span)) return diagnostic;
+        }
+        for (const Change& change : changes_) {
+            if (change.left.contains({diagnostic.code, diagnostic.span})) continue;
+            diagnostic.notes.insert(diagnostic.notes.begin(),
+                                    Note{{"this is what the change breaks", "inilah yang dirusak perubahan itu"}, diagnostic.span});
+            diagnostic.span = change.span;
+            diagnostic.message.english = "this change breaks something else: " + diagnostic.message.english;
+            diagnostic.message.indonesian = "perubahan ini merusak bagian lain: " + diagnostic.message.indonesian;
+            return diagnostic;
+        }
+        return diagnostic;
+    }
+
+private:
+    static constexpr std::size_t most = 64;  // amendments beyond are not looked into
+    struct Change {
+        Span span;
+        std::set<std::pair<Code, Span>> left;
+    };
+    std::vector<Change> changes_;
+};
+
+/// Mistakes in scenarios that were not asked for.
+void check_other_scenarios(const Run& run, const CheckOptions& options, const Effective& effective,
+                           const Diagnostics& known, Diagnostics& diagnostics) {
+    if (known.has_errors()) return;
+    for (const syntax::Declaration* declaration : effective.scenarios) {
+        const std::string name(std::get<syntax::Scenario>(declaration->node).title.name.text);
+        if (name.empty() || name == options.scenario) continue;
+        Diagnostics found;
+        Effective ignored;
+        check_once(run, {name, {}}, found, ignored);
+        for (const Diagnostic& diagnostic : found.all()) {
+            if (inside(diagnostic.span, declaration->span)) diagnostics.report(diagnostic);
+        }
+    }
+}
+
+}  // namespace
+
+Program check(const syntax::Tree& tree, const SourceSet& sources, const UseGraph& uses, const CheckOptions& options,
+              Diagnostics& diagnostics) {
+    const Run run{tree, sources, uses};
+    Diagnostics found;
+    Effective effective;
+    Program program = check_once(run, {options.scenario, {}}, found, effective);
+    if (found.has_errors()) {
+        const std::set<std::string_view> unreadable = unreadable_words(run);
+        const Blame blame(run, options, effective);
+        for (const Diagnostic& diagnostic : found.all()) {
+            const bool unknown = diagnostic.code == Code::unknown_name || diagnostic.code == Code::unknown_type ||
+                                 diagnostic.code == Code::unknown_function || diagnostic.code == Code::unknown_field ||
+                                 diagnostic.code == Code::unknown_measure || diagnostic.code == Code::unknown_target;
+            if (unknown && diagnostic.span.valid() && unreadable.contains(sources.text(diagnostic.span))) continue;
+            diagnostics.report(is_error(diagnostic) ? blame.moved(diagnostic) : diagnostic);
+        }
+    } else {
+        for (const Diagnostic& diagnostic : found.all()) diagnostics.report(diagnostic);
+    }
+    check_other_scenarios(run, options, effective, found, diagnostics);
+    return program;
+}
+
+namespace {
+
+/// A finished program: nothing waits to be settled.
+struct Finished final : CheckContext {
+    Finished(Program& p, const syntax::Tree& t, const SourceSet& s, Diagnostics& d, const StatedKeys& keys)
+        : CheckContext(p, t, s, d, keys) {}
+    bool settle(DefinitionId, Span) override { return true; }
+    bool settle(TableId, Span) override { return true; }
+    bool settle(ParameterId, Span) override { return true; }
+};
+
+StatedKeys stated_keys(const Program& program) {
+    StatedKeys keys;
+    for (const StatedRow& row : program.rows) {
+        if (!row.key.empty() && row.parent == StatedRow{}.parent) keys[row.table].insert(row.key);
+    }
+    for (const StatedGrid& grid : program.grids) {
+        for (std::size_t column = 0; column < grid.header.size(); ++column) {
+            if (grid.header[column].text != "id") continue;
+            for (const auto& line : grid.lines) {
+                if (column < line.size()) keys[grid.table].insert(line[column].text);
+            }
+        }
+    }
+    return keys;
+}
+
+}  // namespace
+
+ExprId check_expression(Program& program, const syntax::Tree& tree, const SourceSet& sources,
+                        syntax::ExprId expression, Diagnostics& diagnostics) {
+    const StatedKeys keys = stated_keys(program);
+    Finished context(program, tree, sources, diagnostics, keys);
+    Locals locals;
+    const std::size_t first = program.expressions.size();
+    const ExprId checked = check_expression(context, locals, expression, Type::unknown());
+    mark_decisions_of_expressions(program, first);
+    return checked;
+}
+
+}  // namespace bangkom::program

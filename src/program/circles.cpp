@@ -1,0 +1,169 @@
+// Who reads whom: circles are mistakes, and derived tables are computed in an order in which each reads only earlier ones.
+
+#include <algorithm>
+
+#include "program/parts.hpp"
+#include "program/walk.hpp"
+
+namespace bangkom::program {
+
+namespace {
+
+using Kind_ = Dependent::Kind;
+
+std::string name_of(const Program& program, Dependent node) {
+    switch (node.kind) {
+    case Kind_::parameter: return program.parameters[ParameterId{node.index}].naming.name;
+    case Kind_::definition: return program.definitions[DefinitionId{node.index}].naming.name;
+    case Kind_::table: return program.tables[TableId{node.index}].naming.name;
+    case Kind_::as_of: return "as_of";
+    }
+    return {};
+}
+
+Span place_of(const Program& program, Dependent node) {
+    switch (node.kind) {
+    case Kind_::parameter: return program.parameters[ParameterId{node.index}].naming.span;
+    case Kind_::definition: return program.definitions[DefinitionId{node.index}].naming.span;
+    case Kind_::table: return program.tables[TableId{node.index}].naming.span;
+    case Kind_::as_of: return {};
+    }
+    return {};
+}
+
+void report(Walk& walk, const std::vector<Dependent>& circle, Span use) {
+    const bool known = std::any_of(circle.begin(), circle.end(),
+                                   [&](Dependent node) { return walk.reported_in_circle.contains(node); });
+    walk.reported_in_circle.insert(circle.begin(), circle.end());
+    if (known) return;
+    std::string names;
+    std::vector<Note> notes;
+    for (const Dependent node : circle) {
+        names += quote(name_of(walk.program, node)) + " → ";
+        const Span place = place_of(walk.program, node);
+        if (place.valid()) {
+            const std::string name = quote(name_of(walk.program, node));
+            notes.push_back({{name + " is declared here", name + " dideklarasikan di sini"}, place});
+        }
+    }
+    names += quote(name_of(walk.program, circle.front()));
+    walk.diagnostics.report(Code::cyclic_definition, use,
+                            {"to know one of these, one would have to know it already: " + names,
+                             "untuk mengetahui salah satunya, nilainya sendiri harus sudah diketahui: " + names},
+                            {"take one step of the circle out", "hapus salah satu langkah dari lingkaran ini"}, notes);
+}
+
+/// Depth first over what reads what; tables are finished after those that they read.
+class Order {
+public:
+    explicit Order(Walk& walk) : walk_(walk), program_(walk.program) {
+        for (const DerivedTable& derived : program_.derived) derivations_[derived.table] = &derived;
+    }
+
+    void visit(Dependent node, Span use) {
+        if (done_.contains(node)) return;
+        const auto running = std::find(path_.begin(), path_.end(), node);
+        if (running != path_.end()) {
+            report(walk_, {running, path_.end()}, use);
+            return;
+        }
+        path_.push_back(node);
+        for (const ExprId expression : expressions(node)) visit_expression(expression);
+        if (node.kind == Kind_::parameter && is_dated(ParameterId{node.index})) visit({Kind_::as_of, 0}, use);
+        path_.pop_back();
+        done_.insert(node);
+        if (node.kind == Kind_::table) tables.push_back(TableId{node.index});
+    }
+
+    std::vector<TableId> tables;
+
+private:
+    void visit_expression(ExprId id) {
+        if (!id) return;
+        const Span span = program_.expressions[id].span;
+        const DirectReads reads = direct_reads(program_, program_.expressions[id].node);
+        if (reads.table && program_.tables[reads.table].kind != TableKind::entity) {
+            visit({Kind_::table, reads.table.index}, span);
+        }
+        if (reads.parameter) visit({Kind_::parameter, reads.parameter.index}, span);
+        if (reads.definition) visit({Kind_::definition, reads.definition.index}, span);
+        if (reads.as_of) visit({Kind_::as_of, 0}, span);
+        for_each_part(program_.expressions[id].node, [&](ExprId part) { visit_expression(part); });
+    }
+
+    std::vector<ExprId> expressions(Dependent node) const {
+        switch (node.kind) {
+        case Kind_::parameter: {
+            std::vector<ExprId> all = expressions_of(program_.parameters[ParameterId{node.index}]);
+            add_settings(all, ParameterId{node.index});
+            return all;
+        }
+        case Kind_::definition: return {program_.definitions[DefinitionId{node.index}].body};
+        case Kind_::table: {
+            const auto found = derivations_.find(TableId{node.index});
+            return found == derivations_.end() ? std::vector<ExprId>{} : expressions_of(*found->second);
+        }
+        case Kind_::as_of: {
+            std::vector<ExprId> all;
+            add_settings(all, ParameterId{});
+            return all;
+        }
+        }
+        return {};
+    }
+
+    /// Only those of the files themselves: a test's or scenario's hold for it alone.
+    void add_settings(std::vector<ExprId>& all, ParameterId parameter) const {
+        for (const Setting& setting : program_.settings) {
+            if (setting.parameter == parameter && setting.scope == Scope{}) all.push_back(setting.value);
+        }
+    }
+
+    bool is_dated(ParameterId parameter) const {
+        const auto& entries = program_.parameters[parameter].entries;
+        return std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.from.has_value(); }) ||
+               std::any_of(program_.settings.begin(), program_.settings.end(), [&](const Setting& setting) {
+                   return setting.parameter == parameter && setting.from && setting.scope == Scope{};
+               });
+    }
+
+    Walk& walk_;
+    const Program& program_;
+    std::map<TableId, const DerivedTable*> derivations_;
+    std::vector<Dependent> path_;
+    std::set<Dependent> done_;
+};
+
+}  // namespace
+
+void report_circle(Walk& walk, Dependent again, Span use) {
+    const auto begin = std::find(walk.running.begin(), walk.running.end(), again);
+    report(walk, {begin, walk.running.end()}, use);
+}
+
+void order_derived(Walk& walk) {
+    Program& program = walk.program;
+    Order order(walk);
+    for (std::size_t i = 0; i < program.tables.size(); ++i) {
+        if (program.tables[program.tables.id_at(i)].kind == TableKind::entity) continue;
+        order.visit({Kind_::table, static_cast<std::uint32_t>(i)}, program.tables[program.tables.id_at(i)].naming.span);
+    }
+    for (std::size_t i = 0; i < program.definitions.size(); ++i) {
+        order.visit({Kind_::definition, static_cast<std::uint32_t>(i)},
+                    program.definitions[program.definitions.id_at(i)].naming.span);
+    }
+    for (std::size_t i = 0; i < program.parameters.size(); ++i) {
+        order.visit({Kind_::parameter, static_cast<std::uint32_t>(i)},
+                    program.parameters[program.parameters.id_at(i)].naming.span);
+    }
+    order.visit({Kind_::as_of, 0}, {});
+    std::vector<DerivedTable> sorted;
+    for (const TableId table : order.tables) {
+        const auto found = std::find_if(program.derived.begin(), program.derived.end(),
+                                        [&](const DerivedTable& derived) { return derived.table == table; });
+        if (found != program.derived.end()) sorted.push_back(std::move(*found));
+    }
+    program.derived = std::move(sorted);
+}
+
+}  // namespace bangkom::program

@@ -1,0 +1,129 @@
+// Grids, loads, pins and bans, and which of all these a declaration is.
+
+#include "program/walk.hpp"
+
+namespace bangkom::program {
+
+void check_grid(Walk& walk, const syntax::Declaration& declaration, const syntax::Rows& rows, Scope scope,
+                bool is_standard) {
+    StatedGrid grid;
+    grid.table = row_table(walk, rows.kind);
+    if (!grid.table) return;
+    const auto copied = [](const syntax::GridCell& cell) { return StatedGrid::Cell{cell.text, cell.quoted, cell.span}; };
+    for (const syntax::GridCell& cell : rows.header) grid.header.push_back(copied(cell));
+    for (const auto& line : rows.lines) {
+        std::vector<StatedGrid::Cell>& cells = grid.lines.emplace_back();
+        cells.reserve(line.size());
+        for (const syntax::GridCell& cell : line) cells.push_back(copied(cell));
+    }
+    grid.span = declaration.span;
+    grid.scope = scope;
+    grid.is_standard = is_standard;
+    walk.program.grids.push_back(std::move(grid));
+}
+
+namespace {
+
+/// The field that a column goes to, by its declared name.
+std::optional<std::string> mapped_field(Walk& walk, TableId table, const syntax::Name& name) {
+    const FieldId id = find_field(walk.program, table, name.text);
+    if (id && walk.program.fields[id].kind != FieldKind::collection) return walk.program.fields[id].naming.name;
+    std::vector<std::string> candidates{"id", "name"};
+    for (const FieldId field : walk.program.tables[table].stored) {
+        candidates.push_back(walk.program.fields[field].naming.name);
+        if (!walk.program.fields[field].naming.also.empty()) candidates.push_back(walk.program.fields[field].naming.also);
+    }
+    const std::string owner = quote(walk.program.tables[table].naming.name);
+    walk.diagnostics.report(Code::unknown_field, name.span,
+                            {owner + " has no field " + quote(name.text) + " that a column could fill",
+                             owner + " tidak memiliki isian " + quote(name.text) + " yang dapat diisi sebuah kolom"},
+                            did_you_mean_or_list(name.text, candidates));
+    return std::nullopt;
+}
+
+}  // namespace
+
+void check_load(Walk& walk, const syntax::Declaration& declaration, const syntax::Load& written, Scope scope,
+                bool is_standard) {
+    Load load;
+    load.table = row_table(walk, written.kind);
+    if (!load.table) return;
+    load.format = std::string(written.format.text);
+    load.path = written.path.text;
+    load.query = written.query.text;
+    load.sheet = written.sheet.text;
+    std::set<std::string> given;
+    for (const syntax::Load::Mapping& mapping : written.mappings) {
+        if (!mapping.field) continue;
+        const auto target = mapped_field(walk, load.table, mapping.field);
+        if (!target) continue;
+        if (!given.insert(*target).second) {
+            walk.diagnostics.report(Code::duplicate_clause, mapping.field.span,
+                                    {"two columns are to fill the field " + quote(mapping.field.text),
+                                     "dua kolom hendak mengisi " + quote(mapping.field.text)},
+                                    {"leave one of them out", "hapus salah satunya"});
+            continue;
+        }
+        load.mappings.push_back({*target, mapping.column.text, mapping.pattern, mapping.missing, mapping.span});
+    }
+    load.span = declaration.span;
+    load.path_span = written.path.span;
+    load.scope = scope;
+    load.is_standard = is_standard;
+    walk.program.loads.push_back(std::move(load));
+}
+
+namespace {
+
+/// The one thing that `pin` or `ban` stands before.
+const syntax::Name* kind_word(const syntax::Declaration& declaration) {
+    if (const auto* block = std::get_if<syntax::RowBlock>(&declaration.node)) return &block->kind;
+    if (const auto* rows = std::get_if<syntax::Rows>(&declaration.node)) return &rows->kind;
+    return nullptr;
+}
+
+void check_forced(Walk& walk, const syntax::PinOrBan& forced, Scope scope, bool is_standard) {
+    if (!forced.rows) return;
+    const syntax::Declaration& declaration = walk.tree.declarations[forced.rows];
+    const syntax::Name* kind = kind_word(declaration);
+    if (kind == nullptr) return;
+    const TableId table = row_table(walk, *kind);
+    if (!table) return;
+    if (walk.program.tables[table].kind != TableKind::decision) {
+        walk.diagnostics.report(Code::cannot_be_stated, kind->span,
+                                {"only rows of a decision are pinned or banned, and " + quote(kind->text) + " is an entity",
+                                 "hanya baris keputusan yang dikunci atau dilarang, padahal " + quote(kind->text) + " adalah entitas"},
+                                {"state the row without `pin` or `ban`", "tulis baris itu tanpa `kunci` atau `larang`"},
+                                {{{"declared here", "dideklarasikan di sini"}, walk.program.tables[table].naming.span}});
+        return;
+    }
+    const bool grid = std::holds_alternative<syntax::Rows>(declaration.node);
+    const std::size_t position = grid ? walk.program.grids.size() : walk.program.rows.size();
+    check_row_piece(walk, declaration, scope, is_standard, false);
+    const std::size_t size = grid ? walk.program.grids.size() : walk.program.rows.size();
+    if (size > position) walk.program.forced.push_back({forced.pin, grid, static_cast<std::uint32_t>(position), scope});
+}
+
+}  // namespace
+
+void check_row_piece(Walk& walk, const syntax::Declaration& declaration, Scope scope, bool is_standard, bool amends) {
+    if (const auto* block = std::get_if<syntax::RowBlock>(&declaration.node)) {
+        check_block(walk, *block, scope, is_standard, amends);
+    } else if (const auto* rows = std::get_if<syntax::Rows>(&declaration.node)) {
+        check_grid(walk, declaration, *rows, scope, is_standard);
+    } else if (const auto* load = std::get_if<syntax::Load>(&declaration.node)) {
+        check_load(walk, declaration, *load, scope, is_standard);
+    } else if (const auto* forced = std::get_if<syntax::PinOrBan>(&declaration.node)) {
+        check_forced(walk, *forced, scope, is_standard);
+    } else if (const auto* set = std::get_if<syntax::Set>(&declaration.node)) {
+        check_setting(walk, declaration, *set, scope, is_standard);
+    }
+}
+
+void check_rows(Walk& walk) {
+    for (const Piece& piece : walk.effective.pieces) {
+        check_row_piece(walk, *piece.declaration, Scope{}, piece.is_standard, piece.amends);
+    }
+}
+
+}  // namespace bangkom::program
