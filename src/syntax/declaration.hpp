@@ -214,7 +214,7 @@ struct GridCell {
 struct Rows {
     Name kind;
     std::vector<GridCell> header;
-    std::vector<std::vector<GridCell>> lines;
+    std::vector<std::vector<GridCell>> lines;  // each as long as the header; an unquoted `-` is empty text
 };
 struct Load {
     Name kind;
@@ -278,8 +278,11 @@ struct Test {
     std::vector<DeclId> given;
     std::vector<std::variant<ExpectOutcome, ExpectExpression, ExpectPlan>> expects;
 };
-/// Stands where something unreadable was; already reported.
-struct ErrorDeclaration {};
+/// Stands where something unreadable was; already reported. With the name that it was going to have, where that was readable: what
+/// uses this name stays quiet.
+struct ErrorDeclaration {
+    Title title;
+};
 
 struct Declaration {
     Span span;

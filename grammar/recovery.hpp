@@ -1,0 +1,88 @@
+#pragma once
+// Where reading goes on after a mistake, and the shape that all bodies `{ … }` share.
+
+#include "grammar/lexical.hpp"
+
+namespace bangkom::grammar {
+
+/// The bytes of a text, up to the end of the line where it is not closed.
+std::size_t text_unit_length(std::string_view text);
+/// The bytes of `( … )`, `[ … ]` or `{ … }` with all that is nested; ends early before a declaration in the first column.
+std::size_t bracket_unit_length(std::string_view text);
+
+/// Looks back: nothing but blanks stand before this place on its line.
+struct line_start {
+    using rule_t = line_start;
+    using subs_t = p::empty_list;
+    static bool match(input& in);
+};
+/// Looks back: this is the first column.
+struct first_column {
+    using rule_t = first_column;
+    using subs_t = p::empty_list;
+    static bool match(input& in);
+};
+
+// A declaration's keyword, where it is no name of a field: `set: 5`, `test also uji: date?`, `plan "Rencana": x`
+struct field_tail : p::seq<p::opt<gap, kw<Keyword::also>, gap, word>, p::opt<gap, take<text_unit_length>>, gap, p::one<':'>> {};
+struct starts_declaration : p::seq<keyword_of<Role::declaration>, p::not_at<field_tail>> {};
+
+// What is skipped as a whole
+struct skipped_field : p::seq<p::one<'.'>, blanks, word> {};
+struct unit
+    : p::sor<take<text_unit_length>, take<bracket_unit_length>, comment, skipped_field, take<word_tail_length>, p::any> {};
+
+/// Skips to where `Start` matches, or to what ends a body.
+template <class Start>
+struct to_entry : p::until<p::at<p::sor<Start, p::one<'}'>, p::eof, p::seq<line_start, starts_declaration>>>, unit> {};
+struct to_declaration
+    : p::until<p::at<p::sor<p::eof, p::seq<line_start, starts_declaration>, p::seq<first_column, plain_name>>>, unit> {};
+
+/// Matches Rule; where that is broken off, the mistake is reported and reading goes on where Sync leads. To the grammar it is Rule.
+template <class Rule, class Sync>
+struct recovering : p::seq<Rule> {
+    using sync = Sync;
+};
+
+// separator = ',' | new line       between entries; none is needed before what closes the body
+template <class Start>
+struct forgotten_separator : p::at<gap, Start> {};
+template <class Start>
+struct separator : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::one<'}'>>, p::at<gap, p::eof>, forgotten_separator<Start>> {};
+struct optional_comma : p::opt<gap, p::one<','>> {};
+
+// body = '{' { entry } '}'
+struct body_open : p::one<'{'> {};
+/// Stands for a `}` that is not there: at the end of the file and before a declaration.
+struct unclosed_body : p::at<p::sor<p::eof, starts_declaration>> {};
+struct close_brace : p::one<'}'> {};
+struct body_close : p::sor<close_brace, unclosed_body> {};
+
+template <class Stop>
+struct body_ends : p::sor<p::one<'}'>, p::eof, Stop> {};
+struct declaration_line : p::seq<line_start, starts_declaration> {};
+// A value of an enum may have a declaration's keyword as its name
+struct enum_stop : p::seq<line_start, keyword_of<Role::declaration>, p::plus<blank>, name, p::not_at<gap, p::one<':'>>> {};
+
+/// Entries separated by commas or new lines.
+template <class Entry, class Start, class Stop = declaration_line>
+struct entries
+    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Entry>, p::must<separator<Start>>>, to_entry<Start>>> {};
+/// Clauses, each of which begins with a keyword.
+template <class Clause, class Start, class Stop = declaration_line>
+struct clauses
+    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Clause>, optional_comma>, to_entry<Start>>> {};
+
+template <class Entries>
+struct body : p::seq<body_open, Entries, required<body_close>> {};
+
+}  // namespace bangkom::grammar
+
+namespace tao::pegtl {
+
+template <class Name>
+struct analyze_traits<Name, bangkom::grammar::line_start> : analyze_opt_traits<> {};
+template <class Name>
+struct analyze_traits<Name, bangkom::grammar::first_column> : analyze_opt_traits<> {};
+
+}  // namespace tao::pegtl

@@ -1,0 +1,67 @@
+// The only place where the grammar is instantiated. Exceptions begin and end here.
+
+#include "syntax/parser.hpp"
+
+#include "syntax/actions_rows.hpp"
+#include "syntax/expected.hpp"
+
+namespace bangkom::syntax {
+
+namespace {
+
+template <class Rule>
+struct control : p::normal<Rule> {
+    template <class In, class... States>
+    [[noreturn]] static void raise(const In& in, States&&...) {
+        static_assert(expected<Rule>.english != nullptr, "what must<> asks for has no words in syntax/expected.hpp");
+        throw Failure{static_cast<std::uint32_t>(in.byte()), &expected<Rule>};
+    }
+};
+
+/// Reports what broke Rule off and goes on where Sync leads.
+template <class Rule, class Sync>
+struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
+    template <class Self, p::apply_mode A, p::rewind_mode M, template <class...> class Action, template <class...> class Control, class In>
+    static bool match(In& in, Builder& b) {
+        const char* const start = in.current();
+        const Builder::Mark mark = b.mark();
+        try {
+            return p::match<Self, A, M, Action, Control>(in, b);
+        } catch (const Failure& failure) {
+            b.undo(mark);
+            b.report(failure);
+            if (b.byte(in.current()) < failure.byte) in.bump(failure.byte - b.byte(in.current()));
+        }
+        if (b.stopped()) in.bump(in.size());
+        if (in.current() == start) (void)p::match<g::unit, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
+        (void)p::match<Sync, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
+        if constexpr (std::is_same_v<Sync, g::to_declaration>) b.add_broken(b.byte(start), b.byte(in.current()));
+        return true;
+    }
+};
+
+template <class Rule>
+void run(std::string_view code, Builder& builder) {
+    g::input in(code.data(), code.data() + code.size(), std::string_view());
+    try {
+        (void)p::parse<Rule, action, control>(in, builder);
+    } catch (const Failure& failure) {
+        builder.report(failure);
+    }
+}
+
+}  // namespace
+
+void parse(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics) {
+    Builder builder(sources, file, limits, tree, diagnostics);
+    run<g::file>(builder.code(), builder);
+    tree.files[file] = {builder.take_declarations(), builder.take_comments()};
+}
+
+ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics) {
+    Builder builder(sources, file, limits, tree, diagnostics);
+    run<g::expression_file>(builder.code(), builder);
+    return builder.sole_expression();
+}
+
+}  // namespace bangkom::syntax
