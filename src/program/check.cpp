@@ -56,7 +56,8 @@ std::set<std::string_view> unreadable_words(const Run& run) {
         if (!std::holds_alternative<syntax::ErrorDeclaration>(declaration.node) || !declaration.span.valid()) continue;
         const std::string_view text = run.sources.text(declaration.span);
         const auto part_of_word = [](char c) {
-            return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+            return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                   (c & 0x80) != 0;
         };
         for (std::size_t i = 0; i < text.size();) {
             std::size_t end = i;
@@ -89,8 +90,9 @@ public:
         }
         for (const Change& change : changes_) {
             if (change.left.contains({diagnostic.code, diagnostic.span})) continue;
-            diagnostic.notes.insert(diagnostic.notes.begin(),
-                                    Note{{"this is what the change breaks", "inilah yang dirusak perubahan itu"}, diagnostic.span});
+            diagnostic.notes.insert(
+                diagnostic.notes.begin(),
+                Note{{"this is what the change breaks", "inilah yang dirusak perubahan itu"}, diagnostic.span});
             diagnostic.span = change.span;
             diagnostic.message.english = "this change breaks something else: " + diagnostic.message.english;
             diagnostic.message.indonesian = "perubahan ini merusak bagian lain: " + diagnostic.message.indonesian;
@@ -178,8 +180,8 @@ StatedKeys stated_keys(const Program& program) {
 
 }  // namespace
 
-ExprId check_expression(Program& program, const syntax::Tree& tree, const SourceSet& sources,
-                        syntax::ExprId expression, Diagnostics& diagnostics) {
+ExprId check_expression(Program& program, const syntax::Tree& tree, const SourceSet& sources, syntax::ExprId expression,
+                        Diagnostics& diagnostics) {
     const StatedKeys keys = stated_keys(program);
     Finished context(program, tree, sources, diagnostics, keys);
     Locals locals;

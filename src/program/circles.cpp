@@ -1,4 +1,4 @@
-// Who reads whom: circles are mistakes, and derived tables are computed in an order in which each reads only earlier ones.
+// Who reads whom: circles are mistakes, and derived tables are put in an order in which each reads only earlier ones.
 
 #include <algorithm>
 
@@ -13,20 +13,28 @@ using Kind_ = Dependent::Kind;
 
 std::string name_of(const Program& program, Dependent node) {
     switch (node.kind) {
-    case Kind_::parameter: return program.parameters[ParameterId{node.index}].naming.name;
-    case Kind_::definition: return program.definitions[DefinitionId{node.index}].naming.name;
-    case Kind_::table: return program.tables[TableId{node.index}].naming.name;
-    case Kind_::as_of: return "as_of";
+    case Kind_::parameter:
+        return program.parameters[ParameterId{node.index}].naming.name;
+    case Kind_::definition:
+        return program.definitions[DefinitionId{node.index}].naming.name;
+    case Kind_::table:
+        return program.tables[TableId{node.index}].naming.name;
+    case Kind_::as_of:
+        return "as_of";
     }
     return {};
 }
 
 Span place_of(const Program& program, Dependent node) {
     switch (node.kind) {
-    case Kind_::parameter: return program.parameters[ParameterId{node.index}].naming.span;
-    case Kind_::definition: return program.definitions[DefinitionId{node.index}].naming.span;
-    case Kind_::table: return program.tables[TableId{node.index}].naming.span;
-    case Kind_::as_of: return {};
+    case Kind_::parameter:
+        return program.parameters[ParameterId{node.index}].naming.span;
+    case Kind_::definition:
+        return program.definitions[DefinitionId{node.index}].naming.span;
+    case Kind_::table:
+        return program.tables[TableId{node.index}].naming.span;
+    case Kind_::as_of:
+        return {};
     }
     return {};
 }
@@ -98,7 +106,8 @@ private:
             add_settings(all, ParameterId{node.index});
             return all;
         }
-        case Kind_::definition: return {program_.definitions[DefinitionId{node.index}].body};
+        case Kind_::definition:
+            return {program_.definitions[DefinitionId{node.index}].body};
         case Kind_::table: {
             const auto found = derivations_.find(TableId{node.index});
             return found == derivations_.end() ? std::vector<ExprId>{} : expressions_of(*found->second);

@@ -12,7 +12,8 @@ void report_conflict(Walk& walk, const syntax::Name& name, FieldId earlier_id) {
     const bool collection = earlier.kind == FieldKind::collection;
     walk.diagnostics.report(
         collection ? Code::conflicting_inverse : Code::duplicate_name, name.span,
-        {quote(name.text) + " is " + (collection ? "another collection" : "a field") + " of " + quote(table) + " already",
+        {quote(name.text) + " is " + (collection ? "another collection" : "a field") + " of " + quote(table) +
+             " already",
          quote(name.text) + " sudah menjadi " + (collection ? "kumpulan lain" : "isian") + " dari " + quote(table)},
         {"choose another word for the way back", "pilih kata lain untuk arah baliknya"},
         {{{"first declared here", "pertama dideklarasikan di sini"}, earlier.naming.span}});
@@ -25,10 +26,11 @@ FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const 
     const Type type = walk.program.fields[via].type;
     if (type.kind == Kind::unknown || type.kind == Kind::nothing) return {};
     if (type.kind != Kind::row) {
-        walk.diagnostics.report(Code::type_mismatch, name.span,
-                                   {"only a reference to rows has a way back", "hanya rujukan ke baris yang memiliki arah balik"},
-                                   {"take `inverse` away, or let the field refer to an entity",
-                                    "hapus `kebalikan`, atau biarkan isian merujuk ke entitas"});
+        walk.diagnostics.report(
+            Code::type_mismatch, name.span,
+            {"only a reference to rows has a way back", "hanya rujukan ke baris yang memiliki arah balik"},
+            {"take `inverse` away, or let the field refer to an entity",
+             "hapus `kebalikan`, atau biarkan isian merujuk ke entitas"});
         return {};
     }
     check_reserved(walk, name);

@@ -109,12 +109,13 @@ void check_candidates(Program& program, Marker& marker, const DerivedTable& deri
         const ExprId reader = marker.first_reader(expression);
         if (!reader) continue;
         const std::string name = quote(program.tables[derived.table].naming.name);
-        diagnostics.report(Code::reads_decision, program.expressions[reader].span,
-                           {"the candidates of " + name + " are known before anything is chosen, but this depends on a choice",
-                            "calon " + name + " diketahui sebelum ada yang dipilih, padahal ini bergantung pada pilihan"},
-                           {"say it in a rule instead: a rule may depend on choices",
-                            "tulis sebagai aturan: aturan boleh bergantung pada pilihan"},
-                           {{{"the decision", "keputusannya"}, program.tables[derived.table].naming.span}});
+        diagnostics.report(
+            Code::reads_decision, program.expressions[reader].span,
+            {"the candidates of " + name + " are known before anything is chosen, but this depends on a choice",
+             "calon " + name + " diketahui sebelum ada yang dipilih, padahal ini bergantung pada pilihan"},
+            {"say it in a rule instead: a rule may depend on choices",
+             "tulis sebagai aturan: aturan boleh bergantung pada pilihan"},
+            {{{"the decision", "keputusannya"}, program.tables[derived.table].naming.span}});
         return;
     }
 }

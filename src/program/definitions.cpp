@@ -22,19 +22,20 @@ void declare_arguments(Walk& walk, DefinitionId id, const std::vector<syntax::Pa
     for (const syntax::Parameter& parameter : parameters) {
         const Type type = resolve_type(walk, parameter.type, true);
         if (!parameter.type && parameter.name) {
-            walk.diagnostics.report(Code::type_needed, parameter.name.span,
-                                    {"the type of " + quote(parameter.name.text) + " has to be written",
-                                     "jenis " + quote(parameter.name.text) + " harus dituliskan"},
-                                    {"write it behind the name, such as " + quote(std::string(parameter.name.text) + ": number"),
-                                     "tulis di belakang namanya, misalnya " + quote(std::string(parameter.name.text) + ": number")});
+            walk.diagnostics.report(
+                Code::type_needed, parameter.name.span,
+                {"the type of " + quote(parameter.name.text) + " has to be written",
+                 "jenis " + quote(parameter.name.text) + " harus dituliskan"},
+                {"write it behind the name, such as " + quote(std::string(parameter.name.text) + ": number"),
+                 "tulis di belakang namanya, misalnya " + quote(std::string(parameter.name.text) + ": number")});
         }
         std::vector<Definition::Argument>& arguments = walk.program.definitions[id].parameters;
         for (const Definition::Argument& other : arguments) {
             if (other.name != parameter.name.text || !parameter.name) continue;
-            walk.diagnostics.report(Code::duplicate_name, parameter.name.span,
-                                    {"two parameters are called " + quote(other.name),
-                                     "dua parameter bernama " + quote(other.name)},
-                                    {"choose another name for one of them", "pilih nama lain untuk salah satunya"});
+            walk.diagnostics.report(
+                Code::duplicate_name, parameter.name.span,
+                {"two parameters are called " + quote(other.name), "dua parameter bernama " + quote(other.name)},
+                {"choose another name for one of them", "pilih nama lain untuk salah satunya"});
             break;
         }
         arguments.push_back({std::string(parameter.name.text), std::string(parameter.also.text), type});
@@ -83,10 +84,11 @@ void check_body(Walk& walk, DefinitionId id) {
     Definition& definition = walk.program.definitions[id];
     definition.slots = locals.slots;
     if (!walk.definitions[id.index].written && definition.result.kind == Kind::nothing) {
-        walk.diagnostics.report(Code::type_needed, definition.naming.span,
-                                {"the result of " + quote(definition.naming.name) + " is never known, so its type has to be written",
-                                 "hasil " + quote(definition.naming.name) + " selalu kosong, jadi jenisnya harus dituliskan"},
-                                {"write the type in front of `=`", "tulis jenisnya di depan `=`"});
+        walk.diagnostics.report(
+            Code::type_needed, definition.naming.span,
+            {"the result of " + quote(definition.naming.name) + " is never known, so its type has to be written",
+             "hasil " + quote(definition.naming.name) + " selalu kosong, jadi jenisnya harus dituliskan"},
+            {"write the type in front of `=`", "tulis jenisnya di depan `=`"});
         definition.result = Type::unknown();
     }
 }
@@ -107,8 +109,10 @@ void declare_definitions(Walk& walk) {
 void check_definitions(Walk& walk) {
     for (std::size_t i = 0; i < walk.definitions.size(); ++i) {
         const DefinitionId id = walk.program.definitions.id_at(i);
-        if (walk.definitions[i].written) check_body(walk, id);
-        else walk.settle(id, walk.program.definitions[id].naming.span);
+        if (walk.definitions[i].written)
+            check_body(walk, id);
+        else
+            walk.settle(id, walk.program.definitions[id].naming.span);
     }
 }
 

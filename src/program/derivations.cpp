@@ -47,13 +47,14 @@ void declare_ways_back(Walk& walk, std::size_t index) {
             const FieldId known = walk.program.fields[via].inverse;
             if (known && walk.program.fields[known].naming.name != value.inverse.text &&
                 walk.program.fields[known].naming.also != value.inverse.text) {
-                walk.diagnostics.report(Code::conflicting_inverse, value.inverse.span,
-                                        {"the way back of " + quote(value.name.text) + " has another name in an earlier part",
-                                         "arah balik " + quote(value.name.text) + " bernama lain pada bagian sebelumnya"},
-                                        {"write the same word in every part, or only once",
-                                         "tulis kata yang sama pada setiap bagian, atau satu kali saja"},
-                                        {{{"first declared here", "pertama dideklarasikan di sini"},
-                                          walk.program.fields[known].naming.span}});
+                walk.diagnostics.report(
+                    Code::conflicting_inverse, value.inverse.span,
+                    {"the way back of " + quote(value.name.text) + " has another name in an earlier part",
+                     "arah balik " + quote(value.name.text) + " bernama lain pada bagian sebelumnya"},
+                    {"write the same word in every part, or only once",
+                     "tulis kata yang sama pada setiap bagian, atau satu kali saja"},
+                    {{{"first declared here", "pertama dideklarasikan di sini"},
+                      walk.program.fields[known].naming.span}});
                 continue;
             }
             add_collection(walk, via, value.inverse, value.inverse_also);

@@ -1,9 +1,10 @@
 #include "program/effective.hpp"
 
 #include <map>
-#include <set>
 
 #include "grammar/keywords.hpp"
+#include "program/conflicts.hpp"
+#include "program/scenarios.hpp"
 #include "program/words.hpp"
 
 namespace bangkom::program {
@@ -16,8 +17,10 @@ auto find_title(D& declaration) -> decltype(&std::get<syntax::Measure>(declarati
     return std::visit(
         [](auto& node) -> Result {
             using T = std::remove_cvref_t<decltype(node)>;
-            if constexpr (requires { node.title; } && !std::is_same_v<T, syntax::Scenario>) return &node.title;
-            else return nullptr;
+            if constexpr (requires { node.title; } && !std::is_same_v<T, syntax::Scenario>)
+                return &node.title;
+            else
+                return nullptr;
         },
         declaration.node);
 }
@@ -40,7 +43,8 @@ class Builder {
 public:
     Builder(const syntax::Tree& tree, const SourceSet& sources, const UseGraph& uses, const EffectiveOptions& options,
             Diagnostics& diagnostics)
-        : tree_(tree), sources_(sources), uses_(uses), options_(options), diagnostics_(diagnostics) {}
+        : tree_(tree), sources_(sources), options_(options), diagnostics_(diagnostics), scenarios_(tree, diagnostics),
+          conflicts_(uses, diagnostics) {}
 
     Effective build() {
         for (const FileId file : order()) {
@@ -48,8 +52,10 @@ public:
             if (found == tree_.files.end()) continue;
             for (const syntax::DeclId id : found->second.declarations) add(id, false);
         }
-        index_scenarios();
-        if (!options_.scenario.empty()) apply_scenario();
+        scenarios_.check();
+        if (!options_.scenario.empty()) {
+            for (const syntax::DeclId id : scenarios_.changes(options_.scenario)) add(id, true);
+        }
         index_names();
         check_set_conflicts();
         for (const Change& change : changes_) {
@@ -79,90 +85,16 @@ private:
 
     void add(syntax::DeclId id, bool in_scenario) {
         const syntax::Declaration& d = tree_.declarations[id];
-        if (std::holds_alternative<syntax::Use>(d.node) || std::holds_alternative<syntax::ErrorDeclaration>(d.node)) return;
+        if (std::holds_alternative<syntax::Use>(d.node) || std::holds_alternative<syntax::ErrorDeclaration>(d.node))
+            return;
         if (std::holds_alternative<syntax::Amend>(d.node) || std::holds_alternative<syntax::Repeal>(d.node)) {
             changes_.push_back({id, in_scenario});
         } else if (std::holds_alternative<syntax::Scenario>(d.node)) {
+            scenarios_.add(d);
             result_.scenarios.push_back(&d);
         } else {
             result_.pieces.push_back({&d, is_standard(d), false, {}, nullptr});
             if (std::holds_alternative<syntax::Set>(d.node) && !in_scenario) sets_.push_back(&d);
-        }
-    }
-
-    // ---- scenarios
-
-    void index_scenarios() {
-        for (const syntax::Declaration* d : result_.scenarios) {
-            const auto& scenario = std::get<syntax::Scenario>(d->node);
-            for (const syntax::Name* name : {&scenario.title.name, &scenario.title.also}) {
-                if (!*name) continue;
-                const auto [place, is_new] = scenarios_.emplace(name->text, d);
-                if (is_new) continue;
-                const auto& first = std::get<syntax::Scenario>(place->second->node);
-                diagnostics_.report(Code::duplicate_name, name->span,
-                                    {"the scenario " + quote(name->text) + " is declared twice",
-                                     "skenario " + quote(name->text) + " dideklarasikan dua kali"},
-                                    {"give one of them another name", "beri salah satunya nama lain"},
-                                    {{{"first declared here", "pertama dideklarasikan di sini"}, first.title.name.span}});
-            }
-            for (const syntax::DeclId id : scenario.body) check_scenario_part(tree_.declarations[id]);
-        }
-        for (const syntax::Declaration* d : result_.scenarios) {
-            const auto& base = std::get<syntax::Scenario>(d->node).base;
-            if (base && !scenarios_.contains(base.text)) unknown_scenario(base.text, base.span);
-        }
-    }
-
-    static bool fits_scenario(const syntax::Declaration& d) {
-        return std::holds_alternative<syntax::Set>(d.node) || std::holds_alternative<syntax::Amend>(d.node) ||
-               std::holds_alternative<syntax::Repeal>(d.node) || std::holds_alternative<syntax::PinOrBan>(d.node) ||
-               std::holds_alternative<syntax::RowBlock>(d.node) || std::holds_alternative<syntax::Rows>(d.node) ||
-               std::holds_alternative<syntax::Load>(d.node) || std::holds_alternative<syntax::ErrorDeclaration>(d.node);
-    }
-
-    void check_scenario_part(const syntax::Declaration& d) {
-        if (fits_scenario(d)) return;
-        const Words kind = kind_of(d);
-        diagnostics_.report(Code::misplaced_clause, d.keyword.valid() ? d.keyword : d.span,
-                            {"a scenario holds no " + kind.english, "skenario tidak memuat " + kind.indonesian},
-                            {"a scenario holds `set`, `amend`, `repeal`, `pin`, `ban` and rows",
-                             "skenario memuat `tetapkan`, `ubah`, `cabut`, `kunci`, `larang`, dan baris"});
-    }
-
-    void unknown_scenario(std::string_view name, Span span) {
-        std::vector<std::string> names;
-        for (const auto& [known, d] : scenarios_) names.emplace_back(known);
-        diagnostics_.report(Code::unknown_name, span,
-                            {"there is no scenario " + quote(name), "tidak ada skenario " + quote(name)},
-                            did_you_mean_or_list(name, names));
-    }
-
-    void apply_scenario() {
-        std::vector<const syntax::Scenario*> chain;
-        std::set<const syntax::Scenario*> seen;
-        std::string name = options_.scenario;
-        while (!name.empty()) {
-            const auto found = scenarios_.find(name);
-            if (found == scenarios_.end()) {
-                if (chain.empty()) unknown_scenario(name, {});
-                break;
-            }
-            const auto& scenario = std::get<syntax::Scenario>(found->second->node);
-            if (!seen.insert(&scenario).second) {
-                diagnostics_.report(Code::cyclic_definition, scenario.base.span,
-                                    {"the scenario " + quote(name) + " reads itself first, in a circle",
-                                     "skenario " + quote(name) + " membaca dirinya sendiri secara melingkar"},
-                                    {"take one `from` out", "hapus salah satu `mulai`"});
-                break;
-            }
-            chain.push_back(&scenario);
-            name = std::string(scenario.base.text);
-        }
-        for (auto scenario = chain.rbegin(); scenario != chain.rend(); ++scenario) {
-            for (const syntax::DeclId id : (*scenario)->body) {
-                if (fits_scenario(tree_.declarations[id])) add(id, true);
-            }
         }
     }
 
@@ -200,51 +132,16 @@ private:
                             {{{"declared here", "dideklarasikan di sini"}, title_of(found)->name.span}});
     }
 
-    // ---- conflicts
-
-    bool uses(FileId from, FileId to) {
-        std::vector<FileId> open{from};
-        std::set<FileId> seen{from};
-        while (!open.empty()) {
-            const FileId file = open.back();
-            open.pop_back();
-            if (file == to) return true;
-            const auto found = uses_.find(file);
-            if (found == uses_.end()) continue;
-            for (const FileId next : found->second) {
-                if (seen.insert(next).second) open.push_back(next);
-            }
-        }
-        return false;
-    }
-
-    /// Two changes of one thing have an order only where one file uses the other.
-    void note_change(const std::string& thing, Span span) {
-        auto& earlier = changed_[thing];
-        for (const Span& other : earlier) {
-            if (uses(span.file, other.file) || uses(other.file, span.file)) continue;
-            diagnostics_.report(
-                Code::conflicting_amendments, span,
-                {"another file changes the same thing, and neither of the two files uses the other",
-                 "berkas lain mengubah hal yang sama, dan kedua berkas itu tidak saling memakai"},
-                {"let one of the two files `use` the other: the one that uses is read later and has the last word",
-                 "biarkan salah satu berkas memakai (`gunakan`) berkas lainnya: yang memakai dibaca belakangan dan menentukan"},
-                {{{"the other change", "perubahan yang lain"}, other}});
-            break;
-        }
-        earlier.push_back(span);
-    }
+    // ---- changes
 
     void check_set_conflicts() {
         for (const syntax::Declaration* d : sets_) {
             const syntax::Name& name = std::get<syntax::Set>(d->node).name;
             const Piece* target = find(name);
             const syntax::Title* title = target == nullptr ? nullptr : title_of(*target->declaration);
-            note_change("set " + std::string(title == nullptr ? name.text : title->name.text), d->span);
+            conflicts_.note("set " + std::string(title == nullptr ? name.text : title->name.text), d->span);
         }
     }
-
-    // ---- changes
 
     void apply(const Change& change) {
         const syntax::Declaration& d = tree_.declarations[change.id];
@@ -268,15 +165,16 @@ private:
             wrong_target(repeal.name, asked, *piece->declaration);
             return;
         }
-        if (!in_scenario) note_change(std::string(title_of(*piece->declaration)->name.text), d.span);
+        if (!in_scenario) conflicts_.note(std::string(title_of(*piece->declaration)->name.text), d.span);
         if (std::holds_alternative<syntax::Rule>(piece->declaration->node)) {
             piece->repeals.push_back(&repeal);
             return;
         }
         if (repeal.from) {
-            diagnostics_.report(Code::unknown_target, repeal.name.span,
-                                {"only a rule can be repealed from a day on", "hanya aturan yang dapat dicabut mulai suatu hari"},
-                                {"leave out `from`", "hapus `mulai`"});
+            diagnostics_.report(
+                Code::unknown_target, repeal.name.span,
+                {"only a rule can be repealed from a day on", "hanya aturan yang dapat dicabut mulai suatu hari"},
+                {"leave out `from`", "hapus `mulai`"});
         }
         piece->declaration = nullptr;
     }
@@ -291,12 +189,13 @@ private:
         using Node = decltype(d.node);
         const auto index = [](auto tag) { return Node(tag).index(); };
         using grammar::Keyword;
-        const Row rows[] = {{index(syntax::Measure{}), Keyword::measure},   {index(syntax::Enum{}), Keyword::enum_},
-                            {index(syntax::Entity{}), Keyword::entity},     {index(syntax::Param{}), Keyword::param},
-                            {index(syntax::Define{}), Keyword::define},     {index(syntax::DecisionTable{}), Keyword::table},
-                            {index(syntax::Derive{}), Keyword::derive},     {index(syntax::Decision{}), Keyword::decision},
-                            {index(syntax::Rule{}), Keyword::rule},         {index(syntax::Goal{}), Keyword::goal},
-                            {index(syntax::View{}), Keyword::view}};
+        const Row rows[] = {
+            {index(syntax::Measure{}), Keyword::measure}, {index(syntax::Enum{}), Keyword::enum_},
+            {index(syntax::Entity{}), Keyword::entity},   {index(syntax::Param{}), Keyword::param},
+            {index(syntax::Define{}), Keyword::define},   {index(syntax::DecisionTable{}), Keyword::table},
+            {index(syntax::Derive{}), Keyword::derive},   {index(syntax::Decision{}), Keyword::decision},
+            {index(syntax::Rule{}), Keyword::rule},       {index(syntax::Goal{}), Keyword::goal},
+            {index(syntax::View{}), Keyword::view}};
         for (const Row& row : rows) {
             const auto& info = grammar::info(row.keyword);
             if (row.index == d.node.index()) return word == info.english || word == info.indonesian;
@@ -306,7 +205,7 @@ private:
 
     void apply_amend(const syntax::Declaration& d, const syntax::Declaration& change, bool in_scenario) {
         if (const auto* row = std::get_if<syntax::RowBlock>(&change.node)) {
-            if (!in_scenario && row->key) note_change("row " + row_thing(*row), d.span);
+            if (!in_scenario && row->key) conflicts_.note("row " + row_thing(*row), d.span);
             result_.pieces.push_back({&change, is_standard(d), true, {}, nullptr});
             return;
         }
@@ -326,24 +225,26 @@ private:
             wrong_target(title->name, kind_of(change), *piece->declaration);
             return;
         }
-        if (!in_scenario) note_change(std::string(title_of(*piece->declaration)->name.text), d.span);
+        if (!in_scenario) conflicts_.note(std::string(title_of(*piece->declaration)->name.text), d.span);
         change_piece(*piece, change);
     }
 
     void cannot_amend(const syntax::Declaration& change) {
         if (std::holds_alternative<syntax::ErrorDeclaration>(change.node)) return;
         const Words kind = kind_of(change);
-        const Words help = std::holds_alternative<syntax::Param>(change.node)
-                               ? Words{"a parameter's value is changed with `set`", "nilai parameter diubah dengan `tetapkan`"}
-                               : Words{"what can be amended is a table, definition, derived table, decision, goal, view, rule, enum, "
-                                       "entity or row",
-                                       "yang dapat diubah: tabel, rumus, tabel turunan, keputusan, tujuan, tampilan, aturan, "
-                                       "pilihan, entitas, atau baris"};
+        const Words help =
+            std::holds_alternative<syntax::Param>(change.node)
+                ? Words{"a parameter's value is changed with `set`", "nilai parameter diubah dengan `tetapkan`"}
+                : Words{"what can be amended is a table, definition, derived table, decision, goal, view, rule, enum, "
+                        "entity or row",
+                        "yang dapat diubah: tabel, rumus, tabel turunan, keputusan, tujuan, tampilan, aturan, "
+                        "pilihan, entitas, atau baris"};
         diagnostics_.report(Code::unknown_target, change.keyword.valid() ? change.keyword : change.span,
-                            {"a " + kind.english + " cannot be amended", kind.indonesian + " tidak dapat diubah"}, help);
+                            {"a " + kind.english + " cannot be amended", kind.indonesian + " tidak dapat diubah"},
+                            help);
     }
 
-    /// A row is named by its table and key; which table a kind word means is settled later, so spellings are joined here.
+    /// A row is named by its table and key; both spellings of the table mean the same row.
     std::string row_thing(const syntax::RowBlock& row) {
         const Piece* kind = find(row.kind);
         const syntax::Title* title = kind == nullptr ? nullptr : title_of(*kind->declaration);
@@ -375,15 +276,14 @@ private:
 
     const syntax::Tree& tree_;
     const SourceSet& sources_;
-    const UseGraph& uses_;
     const EffectiveOptions& options_;
     Diagnostics& diagnostics_;
     Effective result_;
     std::vector<Change> changes_;
     std::vector<const syntax::Declaration*> sets_;
-    std::map<std::string_view, const syntax::Declaration*> scenarios_;
+    Scenarios scenarios_;
+    Conflicts conflicts_;
     std::map<std::string_view, std::size_t> names_;
-    std::map<std::string, std::vector<Span>> changed_;
 };
 
 }  // namespace

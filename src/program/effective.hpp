@@ -21,9 +21,9 @@ struct Piece {
 };
 
 struct Effective {
-    std::vector<Piece> pieces;                             // in the order in which they are read
-    std::vector<const syntax::Declaration*> scenarios;     // all of them
-    std::vector<syntax::DeclId> changes;                   // every `amend` and `repeal` that was applied
+    std::vector<Piece> pieces;                          // in the order in which they are read
+    std::vector<const syntax::Declaration*> scenarios;  // all of them
+    std::vector<syntax::DeclId> changes;                // every `amend` and `repeal` that was applied
     std::deque<syntax::Declaration> copies;
 };
 

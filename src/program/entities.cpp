@@ -37,11 +37,11 @@ bool claim_field(Walk& walk, TableId table, const syntax::Title& title) {
         if (!earlier) continue;
         const Field& field = walk.program.fields[earlier];
         if (field.kind == FieldKind::id || field.kind == FieldKind::name) {
-            walk.diagnostics.report(Code::duplicate_name, name->span,
-                                       {"every row has " + quote(name->text) + " already",
-                                        "setiap baris sudah memiliki " + quote(name->text)},
-                                       {"give the field another name: `id` is the row's key, `name` its label",
-                                        "beri isian ini nama lain: `id` adalah kunci baris, `name` labelnya"});
+            walk.diagnostics.report(
+                Code::duplicate_name, name->span,
+                {"every row has " + quote(name->text) + " already", "setiap baris sudah memiliki " + quote(name->text)},
+                {"give the field another name: `id` is the row's key, `name` its label",
+                 "beri isian ini nama lain: `id` adalah kunci baris, `name` labelnya"});
         } else {
             walk.diagnostics.report(
                 Code::duplicate_name, name->span,
@@ -65,10 +65,14 @@ const syntax::Entity* entity_of(const Walk& walk, std::size_t table) {
 
 Nesting nesting_of(syntax::Nesting nesting) {
     switch (nesting) {
-    case syntax::Nesting::none: return Nesting::none;
-    case syntax::Nesting::plain: return Nesting::plain;
-    case syntax::Nesting::by: return Nesting::by;
-    case syntax::Nesting::per: return Nesting::per;
+    case syntax::Nesting::none:
+        return Nesting::none;
+    case syntax::Nesting::plain:
+        return Nesting::plain;
+    case syntax::Nesting::by:
+        return Nesting::by;
+    case syntax::Nesting::per:
+        return Nesting::per;
     }
     return Nesting::none;
 }
@@ -79,10 +83,10 @@ void add_parent(Walk& walk, TableId id, const syntax::Entity& entity) {
     const Naming& naming = walk.program.tables[parent].naming;
     if (walk.program.tables[parent].kind != TableKind::entity) {
         walk.diagnostics.report(Code::type_mismatch, entity.parent.span,
-                                   {"rows are nested in rows of an entity, but " + quote(naming.name) + " is computed",
-                                    "baris bersarang dalam baris entitas, padahal " + quote(naming.name) + " dihitung"},
-                                   {"name an entity", "sebutkan sebuah entitas"},
-                                   {{{"declared here", "dideklarasikan di sini"}, naming.span}});
+                                {"rows are nested in rows of an entity, but " + quote(naming.name) + " is computed",
+                                 "baris bersarang dalam baris entitas, padahal " + quote(naming.name) + " dihitung"},
+                                {"name an entity", "sebutkan sebuah entitas"},
+                                {{{"declared here", "dideklarasikan di sini"}, naming.span}});
         return;
     }
     Field field;
@@ -104,9 +108,10 @@ void add_key(Walk& walk, TableId id, const syntax::Entity& entity) {
     if (entity.key_type) {
         field.type = resolve_type(walk, entity.key_type, false);
         if (field.type.list || entity.key_type.optional) {
-            walk.diagnostics.report(Code::type_mismatch, entity.key_type.span,
-                                       {"a key is one value and never missing", "kunci adalah satu nilai dan tidak pernah kosong"},
-                                       {"take `list of` or `?` away", "hapus `daftar_dari` atau `?`"});
+            walk.diagnostics.report(
+                Code::type_mismatch, entity.key_type.span,
+                {"a key is one value and never missing", "kunci adalah satu nilai dan tidak pernah kosong"},
+                {"take `list of` or `?` away", "hapus `daftar_dari` atau `?`"});
             field.type = field.type.element();
         }
     } else {
@@ -128,10 +133,11 @@ void add_key(Walk& walk, TableId id, const syntax::Entity& entity) {
                 help = {"write its type, such as " + quote(std::string(entity.key.text) + ": number"),
                         "tulis jenisnya, misalnya " + quote(std::string(entity.key.text) + ": number")};
             }
-            walk.diagnostics.report(Code::type_needed, entity.key.span,
-                                       {"the key " + quote(entity.key.text) + " is not the name of an entity, so it needs a type",
-                                        "kunci " + quote(entity.key.text) + " bukan nama entitas, jadi perlu jenis"},
-                                       help);
+            walk.diagnostics.report(
+                Code::type_needed, entity.key.span,
+                {"the key " + quote(entity.key.text) + " is not the name of an entity, so it needs a type",
+                 "kunci " + quote(entity.key.text) + " bukan nama entitas, jadi perlu jenis"},
+                help);
         }
     }
     const syntax::Title title{{field.naming.name, entity.key.span}, {}, {}};
@@ -160,11 +166,13 @@ void check_nesting_circles(Walk& walk) {
         while (id && seen.insert(id).second) id = tables[id].parent;
         if (!id) continue;
         const Field& field = walk.program.fields[tables[id].parent_field];
-        walk.diagnostics.report(
-            Code::cyclic_definition, field.naming.span,
-            {"rows of " + quote(tables[id].naming.name) + " stand, by way of others, in rows of " + quote(tables[id].naming.name),
-             "baris " + quote(tables[id].naming.name) + " pada akhirnya berada di dalam baris " + quote(tables[id].naming.name)},
-            {"one entity of the circle has to stand at top level", "salah satu entitas harus berada di tingkat teratas"});
+        walk.diagnostics.report(Code::cyclic_definition, field.naming.span,
+                                {"rows of " + quote(tables[id].naming.name) + " stand, by way of others, in rows of " +
+                                     quote(tables[id].naming.name),
+                                 "baris " + quote(tables[id].naming.name) + " pada akhirnya berada di dalam baris " +
+                                     quote(tables[id].naming.name)},
+                                {"one entity of the circle has to stand at top level",
+                                 "salah satu entitas harus berada di tingkat teratas"});
         tables[id].parent = {};
         tables[id].nesting = Nesting::none;
     }

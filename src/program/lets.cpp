@@ -12,9 +12,9 @@ std::vector<Let> check_lets(Walk& walk, Locals& locals, const std::vector<syntax
                                        [&](const Locals::Local& local) { return local.name == let.name.text; });
         if (taken) {
             walk.diagnostics.report(Code::duplicate_name, let.name.span,
-                                       {quote(let.name.text) + " names another value here already",
-                                        quote(let.name.text) + " sudah menamai nilai lain di sini"},
-                                       {"choose another name for this value", "pilih nama lain untuk nilai ini"});
+                                    {quote(let.name.text) + " names another value here already",
+                                     quote(let.name.text) + " sudah menamai nilai lain di sini"},
+                                    {"choose another name for this value", "pilih nama lain untuk nilai ini"});
         }
         const Type type = value ? walk.program.expressions[value].type : Type::unknown();
         checked.push_back({locals.declare(std::string(let.name.text), type), std::string(let.name.text), value});

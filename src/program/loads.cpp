@@ -9,7 +9,9 @@ void check_grid(Walk& walk, const syntax::Declaration& declaration, const syntax
     StatedGrid grid;
     grid.table = row_table(walk, rows.kind);
     if (!grid.table) return;
-    const auto copied = [](const syntax::GridCell& cell) { return StatedGrid::Cell{cell.text, cell.quoted, cell.span}; };
+    const auto copied = [](const syntax::GridCell& cell) {
+        return StatedGrid::Cell{cell.text, cell.quoted, cell.span};
+    };
     for (const syntax::GridCell& cell : rows.header) grid.header.push_back(copied(cell));
     for (const auto& line : rows.lines) {
         std::vector<StatedGrid::Cell>& cells = grid.lines.emplace_back();
@@ -31,7 +33,8 @@ std::optional<std::string> mapped_field(Walk& walk, TableId table, const syntax:
     std::vector<std::string> candidates{"id", "name"};
     for (const FieldId field : walk.program.tables[table].stored) {
         candidates.push_back(walk.program.fields[field].naming.name);
-        if (!walk.program.fields[field].naming.also.empty()) candidates.push_back(walk.program.fields[field].naming.also);
+        if (!walk.program.fields[field].naming.also.empty())
+            candidates.push_back(walk.program.fields[field].naming.also);
     }
     const std::string owner = quote(walk.program.tables[table].naming.name);
     walk.diagnostics.report(Code::unknown_field, name.span,
@@ -90,11 +93,12 @@ void check_forced(Walk& walk, const syntax::PinOrBan& forced, Scope scope, bool 
     const TableId table = row_table(walk, *kind);
     if (!table) return;
     if (walk.program.tables[table].kind != TableKind::decision) {
-        walk.diagnostics.report(Code::cannot_be_stated, kind->span,
-                                {"only rows of a decision are pinned or banned, and " + quote(kind->text) + " is an entity",
-                                 "hanya baris keputusan yang dikunci atau dilarang, padahal " + quote(kind->text) + " adalah entitas"},
-                                {"state the row without `pin` or `ban`", "tulis baris itu tanpa `kunci` atau `larang`"},
-                                {{{"declared here", "dideklarasikan di sini"}, walk.program.tables[table].naming.span}});
+        walk.diagnostics.report(
+            Code::cannot_be_stated, kind->span,
+            {"only rows of a decision are pinned or banned, and " + quote(kind->text) + " is an entity",
+             "hanya baris keputusan yang dikunci atau dilarang, padahal " + quote(kind->text) + " adalah entitas"},
+            {"state the row without `pin` or `ban`", "tulis baris itu tanpa `kunci` atau `larang`"},
+            {{{"declared here", "dideklarasikan di sini"}, walk.program.tables[table].naming.span}});
         return;
     }
     const bool grid = std::holds_alternative<syntax::Rows>(declaration.node);

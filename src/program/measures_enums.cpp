@@ -12,22 +12,26 @@ bool taken(Walk& walk, const std::vector<Declared>& known, const syntax::Title& 
         if (!*name) continue;
         const auto earlier = std::find_if(known.begin(), known.end(), [&](const Declared& other) {
             const Naming& naming = [&]() -> const Naming& {
-                if constexpr (requires { other.naming; }) return other.naming;
-                else return other;
+                if constexpr (requires { other.naming; })
+                    return other.naming;
+                else
+                    return other;
             }();
             return naming.name == name->text || (!naming.also.empty() && naming.also == name->text);
         });
         if (earlier == known.end()) continue;
         const Naming& naming = [&]() -> const Naming& {
-            if constexpr (requires { earlier->naming; }) return earlier->naming;
-            else return *earlier;
+            if constexpr (requires { earlier->naming; })
+                return earlier->naming;
+            else
+                return *earlier;
         }();
-        walk.diagnostics.report(Code::duplicate_name, name->span,
-                                   {what.english + " " + quote(name->text) + " is declared twice",
-                                    what.indonesian + " " + quote(name->text) + " dideklarasikan dua kali"},
-                                   {"leave one of them out, or give it another name",
-                                    "hapus salah satunya, atau beri nama lain"},
-                                   {{{"first declared here", "pertama dideklarasikan di sini"}, naming.span}});
+        walk.diagnostics.report(
+            Code::duplicate_name, name->span,
+            {what.english + " " + quote(name->text) + " is declared twice",
+             what.indonesian + " " + quote(name->text) + " dideklarasikan dua kali"},
+            {"leave one of them out, or give it another name", "hapus salah satunya, atau beri nama lain"},
+            {{{"first declared here", "pertama dideklarasikan di sini"}, naming.span}});
         return true;
     }
     return false;
@@ -43,11 +47,11 @@ void check_measure(Walk& walk, MeasureId id, const syntax::Measure& measure) {
         if (taken(walk, walk.program.measures[id].scales, scale.title, {"the scale", "kelipatan"})) continue;
         const Value factor = check_constant(walk, scale.factor, Type::number());
         if (factor.known && factor.number.sign() <= 0) {
-            walk.diagnostics.report(Code::type_mismatch, scale.title.name.span,
-                                       {"the scale " + quote(scale.title.name.text) + " has to be more than 0",
-                                        "kelipatan " + quote(scale.title.name.text) + " harus lebih dari 0"},
-                                       {"write how many of the measure it is, such as 1_000",
-                                        "tulis berapa kali satuannya, misalnya 1_000"});
+            walk.diagnostics.report(
+                Code::type_mismatch, scale.title.name.span,
+                {"the scale " + quote(scale.title.name.text) + " has to be more than 0",
+                 "kelipatan " + quote(scale.title.name.text) + " harus lebih dari 0"},
+                {"write how many of the measure it is, such as 1_000", "tulis berapa kali satuannya, misalnya 1_000"});
         }
         walk.program.measures[id].scales.push_back(
             {naming(scale.title), factor.known && factor.number.sign() > 0 ? factor.number : Number(1)});

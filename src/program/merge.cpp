@@ -24,9 +24,12 @@ void merge_title(syntax::Title& title, const syntax::Title& change) {
 template <class T, class Same>
 void replace_or_add(std::vector<T>& parts, const std::vector<T>& changes, Same is_same) {
     for (const T& change : changes) {
-        const auto found = std::find_if(parts.begin(), parts.end(), [&](const T& part) { return is_same(part, change); });
-        if (found == parts.end()) parts.push_back(change);
-        else *found = change;
+        const auto found =
+            std::find_if(parts.begin(), parts.end(), [&](const T& part) { return is_same(part, change); });
+        if (found == parts.end())
+            parts.push_back(change);
+        else
+            *found = change;
     }
 }
 
@@ -113,10 +116,9 @@ void merge(syntax::Entity& entity, const syntax::Entity& change, Diagnostics& di
                             "hapus `dalam …`; hanya isian yang ditambah atau diganti"},
                            {{{"declared here", "dideklarasikan di sini"}, entity.title.name.span}});
     }
-    replace_or_add(entity.fields, change.fields,
-                   [](const syntax::FieldDeclaration& a, const syntax::FieldDeclaration& b) {
-                       return same(a.title, b.title);
-                   });
+    replace_or_add(
+        entity.fields, change.fields,
+        [](const syntax::FieldDeclaration& a, const syntax::FieldDeclaration& b) { return same(a.title, b.title); });
 }
 
 }  // namespace bangkom::program

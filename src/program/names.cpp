@@ -23,10 +23,10 @@ bool is_keyword(std::string_view word) {
 void check_reserved(Walk& walk, const syntax::Name& name) {
     if (!name || !is_keyword(name.text)) return;
     walk.diagnostics.report(Code::reserved_word, name.span,
-                               {quote(name.text) + " is a word of the language and cannot be a name here",
-                                quote(name.text) + " adalah kata bahasa ini dan tidak dapat menjadi nama di sini"},
-                               {"choose another name, for example " + quote(std::string(name.text) + "_1"),
-                                "pilih nama lain, misalnya " + quote(std::string(name.text) + "_1")});
+                            {quote(name.text) + " is a word of the language and cannot be a name here",
+                             quote(name.text) + " adalah kata bahasa ini dan tidak dapat menjadi nama di sini"},
+                            {"choose another name, for example " + quote(std::string(name.text) + "_1"),
+                             "pilih nama lain, misalnya " + quote(std::string(name.text) + "_1")});
 }
 
 const Named* find_name(const Walk& walk, std::string_view name) {
@@ -37,8 +37,7 @@ const Named* find_name(const Walk& walk, std::string_view name) {
 namespace {
 
 bool is_type_word(std::string_view word) {
-    for (const std::string_view type :
-         {"number", "angka", "text", "teks", "boolean", "logika", "date", "tanggal"}) {
+    for (const std::string_view type : {"number", "angka", "text", "teks", "boolean", "logika", "date", "tanggal"}) {
         if (word == type) return true;
     }
     return false;
@@ -46,13 +45,13 @@ bool is_type_word(std::string_view word) {
 
 void report_taken(Walk& walk, const syntax::Name& name, const Named& earlier) {
     const Words kind = kind_of(walk.program, earlier);
-    walk.diagnostics.report(Code::duplicate_name, name.span,
-                               {"the name " + quote(name.text) + " is taken already, by a " + kind.english,
-                                "nama " + quote(name.text) + " sudah dipakai oleh " + kind.indonesian},
-                               {"give one of the two another name; all files share one set of names",
-                                "beri salah satunya nama lain; semua berkas berbagi satu daftar nama"},
-                               {{{"first declared here", "pertama dideklarasikan di sini"},
-                                 naming_of(walk.program, earlier).span}});
+    walk.diagnostics.report(
+        Code::duplicate_name, name.span,
+        {"the name " + quote(name.text) + " is taken already, by a " + kind.english,
+         "nama " + quote(name.text) + " sudah dipakai oleh " + kind.indonesian},
+        {"give one of the two another name; all files share one set of names",
+         "beri salah satunya nama lain; semua berkas berbagi satu daftar nama"},
+        {{{"first declared here", "pertama dideklarasikan di sini"}, naming_of(walk.program, earlier).span}});
 }
 
 /// Both spellings of an entity, enum or measure: they also stand where types are written.
@@ -60,9 +59,9 @@ void check_type_words(Walk& walk, const syntax::Title& title) {
     for (const syntax::Name* name : {&title.name, &title.also}) {
         if (!*name || !is_type_word(name->text)) continue;
         walk.diagnostics.report(Code::reserved_word, name->span,
-                                   {quote(name->text) + " is the name of a type already",
-                                    quote(name->text) + " sudah menjadi nama jenis nilai"},
-                                   {"choose another name", "pilih nama lain"});
+                                {quote(name->text) + " is the name of a type already",
+                                 quote(name->text) + " sudah menjadi nama jenis nilai"},
+                                {"choose another name", "pilih nama lain"});
     }
 }
 

@@ -20,8 +20,8 @@ void check_entries(Walk& walk, ParameterId id) {
         const ExprId value = check_expression(walk, locals, entry.value, walk.program.parameters[id].type);
         Parameter& parameter = walk.program.parameters[id];
         if (parameter.type == Type::unknown() && value) parameter.type = walk.program.expressions[value].type;
-        parameter.entries.push_back({entry.from ? check_day(walk, entry.from) : std::nullopt, value,
-                                     cites(entry.cites), entry.span});
+        parameter.entries.push_back(
+            {entry.from ? check_day(walk, entry.from) : std::nullopt, value, cites(entry.cites), entry.span});
     }
 }
 
@@ -32,10 +32,10 @@ void check_entry_days(Walk& walk, Parameter& parameter) {
         const auto& entry = parameter.entries[i];
         if (entry.from != parameter.entries[i - 1].from) continue;
         walk.diagnostics.report(Code::duplicate_clause, entry.span,
-                                   {"two values of " + quote(parameter.naming.name) + " begin on the same day",
-                                    "dua nilai " + quote(parameter.naming.name) + " mulai pada hari yang sama"},
-                                   {"leave one of them out", "hapus salah satunya"},
-                                   {{{"the other value", "nilai yang lain"}, parameter.entries[i - 1].span}});
+                                {"two values of " + quote(parameter.naming.name) + " begin on the same day",
+                                 "dua nilai " + quote(parameter.naming.name) + " mulai pada hari yang sama"},
+                                {"leave one of them out", "hapus salah satunya"},
+                                {{{"the other value", "nilai yang lain"}, parameter.entries[i - 1].span}});
     }
 }
 
@@ -58,11 +58,12 @@ void declare_parameters(Walk& walk) {
             walk.parameters[i].written = true;
         } else if (param.entries.empty()) {
             walk.parameters[i].written = true;
-            walk.diagnostics.report(Code::type_needed, param.title.name.span,
-                                       {"the parameter " + quote(param.title.name.text) + " has neither a type nor a value",
-                                        "parameter " + quote(param.title.name.text) + " tidak memiliki jenis maupun nilai"},
-                                       {"write its type behind it, such as " + quote(std::string(param.title.name.text) + ": number"),
-                                        "tulis jenisnya, misalnya " + quote(std::string(param.title.name.text) + ": number")});
+            walk.diagnostics.report(
+                Code::type_needed, param.title.name.span,
+                {"the parameter " + quote(param.title.name.text) + " has neither a type nor a value",
+                 "parameter " + quote(param.title.name.text) + " tidak memiliki jenis maupun nilai"},
+                {"write its type behind it, such as " + quote(std::string(param.title.name.text) + ": number"),
+                 "tulis jenisnya, misalnya " + quote(std::string(param.title.name.text) + ": number")});
         }
     }
 }
@@ -70,8 +71,10 @@ void declare_parameters(Walk& walk) {
 void check_parameters(Walk& walk) {
     for (std::size_t i = 0; i < walk.parameters.size(); ++i) {
         const ParameterId id = walk.program.parameters.id_at(i);
-        if (walk.parameters[i].written) check_entries(walk, id);
-        else walk.settle(id, walk.program.parameters[id].naming.span);
+        if (walk.parameters[i].written)
+            check_entries(walk, id);
+        else
+            walk.settle(id, walk.program.parameters[id].naming.span);
         Parameter& parameter = walk.program.parameters[id];
         check_entry_days(walk, parameter);
         parameter.review_by = check_day(walk, param_of(walk, i).review_by);
@@ -111,9 +114,9 @@ void check_setting(Walk& walk, const syntax::Declaration& declaration, const syn
     setting.is_standard = is_standard;
     if (set.name.text == "as_of" && set.from) {
         walk.diagnostics.report(Code::misplaced_clause, declaration.span,
-                                   {"`as_of` is one day and has no values over time",
-                                    "`as_of` adalah satu hari dan tidak berubah menurut waktu"},
-                                   {"leave out `from`", "hapus `mulai`"});
+                                {"`as_of` is one day and has no values over time",
+                                 "`as_of` adalah satu hari dan tidak berubah menurut waktu"},
+                                {"leave out `from`", "hapus `mulai`"});
     } else if (set.name.text != "as_of" && !setting.parameter) {
         return;
     }

@@ -14,7 +14,7 @@ void for_each_part(const Node& node, const std::function<void(ExprId)>& use);
 
 /// What one node reads itself, without its parts.
 struct DirectReads {
-    TableId table;            // its rows, all or by key
+    TableId table;  // its rows, all or by key
     ParameterId parameter;
     DefinitionId definition;
     bool as_of = false;

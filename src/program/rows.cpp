@@ -9,8 +9,8 @@ namespace bangkom::program {
 namespace {
 
 bool is_keyed(const Table& table) {
-    return table.kind == TableKind::entity && (table.nesting == Nesting::none || table.nesting == Nesting::by ||
-                                               table.nesting == Nesting::per);
+    return table.kind == TableKind::entity &&
+           (table.nesting == Nesting::none || table.nesting == Nesting::by || table.nesting == Nesting::per);
 }
 
 /// The nested entity that a word opens inside a row of `parent`.
@@ -84,14 +84,15 @@ FieldId stated_field(Walk& walk, TableId table_id, const syntax::Name& name) {
                 "barisnya sendiri yang menyebut tempatnya; kumpulan ini dihimpun dari baris itu"};
         break;
     case FieldKind::stored:
-        help = id == table.parent_field ? Words{"the row around it says so already", "sudah disebut oleh baris di sekelilingnya"}
-                                        : Words{"the key behind the word that opens the row says so already",
-                                                "sudah disebut oleh kunci di belakang kata pembuka baris"};
+        help = id == table.parent_field
+                   ? Words{"the row around it says so already", "sudah disebut oleh baris di sekelilingnya"}
+                   : Words{"the key behind the word that opens the row says so already",
+                           "sudah disebut oleh kunci di belakang kata pembuka baris"};
         break;
     }
-    walk.diagnostics.report(Code::cannot_be_stated, name.span,
-                            {quote(name.text) + " is not given inside a row", quote(name.text) + " tidak diisi di dalam baris"},
-                            help);
+    walk.diagnostics.report(
+        Code::cannot_be_stated, name.span,
+        {quote(name.text) + " is not given inside a row", quote(name.text) + " tidak diisi di dalam baris"}, help);
     return {};
 }
 
@@ -100,16 +101,15 @@ void add_entries(Walk& walk, const syntax::RowBlock& block, StatedRow& row) {
         if (!entry.field) continue;
         const FieldId field = stated_field(walk, row.table, entry.field);
         if (!field) continue;
-        const auto earlier = std::find_if(row.fields.begin(), row.fields.end(),
-                                          [&](const auto& given) { return given.first == field; });
+        const auto earlier =
+            std::find_if(row.fields.begin(), row.fields.end(), [&](const auto& given) { return given.first == field; });
         if (earlier != row.fields.end()) {
-            walk.diagnostics.report(
-                Code::duplicate_clause, entry.field.span,
-                {"the field " + quote(entry.field.text) + " is given twice in this row",
-                 "isian " + quote(entry.field.text) + " diberikan dua kali dalam baris ini"},
-                {"leave one of them out", "hapus salah satunya"},
-                {{{"the first one", "yang pertama"},
-                  row.field_spans[static_cast<std::size_t>(earlier - row.fields.begin())]}});
+            walk.diagnostics.report(Code::duplicate_clause, entry.field.span,
+                                    {"the field " + quote(entry.field.text) + " is given twice in this row",
+                                     "isian " + quote(entry.field.text) + " diberikan dua kali dalam baris ini"},
+                                    {"leave one of them out", "hapus salah satunya"},
+                                    {{{"the first one", "yang pertama"},
+                                      row.field_spans[static_cast<std::size_t>(earlier - row.fields.begin())]}});
             continue;
         }
         const Type type = walk.program.fields[field].type;
@@ -134,13 +134,13 @@ bool read_head(Walk& walk, const syntax::RowBlock& block, StatedRow& row) {
             row.key = block.key->text;
             return true;
         }
-        walk.diagnostics.report(Code::missing_clause, block.kind.span,
-                                {"a row of " + quote(table.naming.name) + " needs a key",
-                                 "baris " + quote(table.naming.name) + " memerlukan kunci"},
-                                {"write one behind " + quote(block.kind.text) + ", such as " +
-                                     quote(std::string(block.kind.text) + " a1"),
-                                 "tulis di belakang " + quote(block.kind.text) + ", misalnya " +
-                                     quote(std::string(block.kind.text) + " a1")});
+        walk.diagnostics.report(
+            Code::missing_clause, block.kind.span,
+            {"a row of " + quote(table.naming.name) + " needs a key",
+             "baris " + quote(table.naming.name) + " memerlukan kunci"},
+            {"write one behind " + quote(block.kind.text) + ", such as " + quote(std::string(block.kind.text) + " a1"),
+             "tulis di belakang " + quote(block.kind.text) + ", misalnya " +
+                 quote(std::string(block.kind.text) + " a1")});
         return false;
     }
     if (!block.key) return true;
@@ -149,7 +149,8 @@ bool read_head(Walk& walk, const syntax::RowBlock& block, StatedRow& row) {
         return true;
     }
     walk.diagnostics.report(Code::cannot_be_stated, block.key->span,
-                            {"rows of " + quote(table.naming.name) + " have no key", "baris " + quote(table.naming.name) + " tidak memiliki kunci"},
+                            {"rows of " + quote(table.naming.name) + " have no key",
+                             "baris " + quote(table.naming.name) + " tidak memiliki kunci"},
                             {"take it away, or put a label in quotes", "hapus, atau tulis label dalam tanda kutip"});
     return true;
 }
@@ -182,7 +183,8 @@ void add_block(Walk& walk, const syntax::RowBlock& block, StatedRow row) {
 void collect_block_keys(Walk& walk, const syntax::RowBlock& block) {
     if (!block.key || !block.kind) return;
     const Named* named = find_name(walk, block.kind.text);
-    if (const auto* table = named == nullptr ? nullptr : std::get_if<TableId>(named)) walk.keys[*table].insert(block.key->text);
+    if (const auto* table = named == nullptr ? nullptr : std::get_if<TableId>(named))
+        walk.keys[*table].insert(block.key->text);
 }
 
 void collect_grid_keys(Walk& walk, const syntax::Rows& rows) {
@@ -229,11 +231,13 @@ TableId row_table(Walk& walk, const syntax::Name& kind) {
     }
     if (id != nullptr && walk.program.tables[*id].kind != TableKind::derived) return *id;
     const Words actual = kind_of(walk.program, *named);
-    const Words help = id != nullptr ? Words{"its rows are computed from others", "barisnya dihitung dari baris lain"} : Words{};
+    const Words help =
+        id != nullptr ? Words{"its rows are computed from others", "barisnya dihitung dari baris lain"} : Words{};
     walk.diagnostics.report(Code::cannot_be_stated, kind.span,
                             {"rows of " + quote(kind.text) + " cannot be stated: it is a " + actual.english,
                              "baris " + quote(kind.text) + " tidak dapat ditulis: ini " + actual.indonesian},
-                            help, {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, *named).span}});
+                            help,
+                            {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, *named).span}});
     return {};
 }
 
@@ -247,17 +251,20 @@ void check_block(Walk& walk, const syntax::RowBlock& block, Scope scope, bool is
         walk.diagnostics.report(Code::cannot_be_stated, block.kind.span,
                                 {"rows of " + quote(table.naming.name) + " stand inside rows of " + parent,
                                  "baris " + quote(table.naming.name) + " berada di dalam baris " + parent},
-                                {"move it into the braces of its " + parent + ", or use `rows " + table.naming.name + "` with a column " + parent,
-                                 "pindahkan ke dalam kurung " + parent + ", atau pakai `baris " + table.naming.name + "` dengan kolom " + parent});
+                                {"move it into the braces of its " + parent + ", or use `rows " + table.naming.name +
+                                     "` with a column " + parent,
+                                 "pindahkan ke dalam kurung " + parent + ", atau pakai `baris " + table.naming.name +
+                                     "` dengan kolom " + parent});
         return;
     }
     row.scope = scope;
     row.is_standard = is_standard;
     row.amends = amends;
     if (amends && table.kind == TableKind::decision) {
-        walk.diagnostics.report(Code::unknown_target, block.kind.span,
-                                {"rows of a decision have no key to amend them by", "baris keputusan tidak memiliki kunci untuk diubah"},
-                                {"state, `pin` or `ban` the row instead", "tulis, `kunci`, atau `larang` baris itu"});
+        walk.diagnostics.report(
+            Code::unknown_target, block.kind.span,
+            {"rows of a decision have no key to amend them by", "baris keputusan tidak memiliki kunci untuk diubah"},
+            {"state, `pin` or `ban` the row instead", "tulis, `kunci`, atau `larang` baris itu"});
         return;
     }
     add_block(walk, block, std::move(row));

@@ -61,11 +61,12 @@ void check_rule(Walk& walk, RuleId id, const Piece& piece) {
     if (written.duty) {
         rule.duty = check_expression(walk, locals, written.duty, Type::boolean());
     } else {
-        walk.diagnostics.report(Code::missing_clause, rule.naming.span,
-                                {"the rule " + quote(rule.naming.name) + " does not say what must or should hold",
-                                 "aturan " + quote(rule.naming.name) + " tidak menyebut apa yang wajib atau sebaiknya berlaku"},
-                                {"add `must CONDITION`, or `should CONDITION` for an advice",
-                                 "tambahkan `wajib SYARAT`, atau `sebaiknya SYARAT` untuk anjuran"});
+        walk.diagnostics.report(
+            Code::missing_clause, rule.naming.span,
+            {"the rule " + quote(rule.naming.name) + " does not say what must or should hold",
+             "aturan " + quote(rule.naming.name) + " tidak menyebut apa yang wajib atau sebaiknya berlaku"},
+            {"add `must CONDITION`, or `should CONDITION` for an advice",
+             "tambahkan `wajib SYARAT`, atau `sebaiknya SYARAT` untuk anjuran"});
         rule.duty = walk.program.expressions.add({Type::unknown(), rule.naming.span, Broken{}});
     }
     rule.exceptions = check_exceptions(walk, locals, written);
@@ -74,10 +75,11 @@ void check_rule(Walk& walk, RuleId id, const Piece& piece) {
     rule.from = check_day(walk, written.from);
     rule.until = check_day(walk, written.until);
     if (rule.from && rule.until && *rule.until < *rule.from) {
-        walk.diagnostics.report(Code::conflicting_dates, rule.naming.span,
-                                {"the rule " + quote(rule.naming.name) + " ends before it begins",
-                                 "aturan " + quote(rule.naming.name) + " berakhir sebelum mulai berlaku"},
-                                {"`from` is its first day, `until` its last", "`mulai` adalah hari pertamanya, `sampai` hari terakhirnya"});
+        walk.diagnostics.report(
+            Code::conflicting_dates, rule.naming.span,
+            {"the rule " + quote(rule.naming.name) + " ends before it begins",
+             "aturan " + quote(rule.naming.name) + " berakhir sebelum mulai berlaku"},
+            {"`from` is its first day, `until` its last", "`mulai` adalah hari pertamanya, `sampai` hari terakhirnya"});
     }
     rule.repealed_from = repealed_from(walk, piece);
     rule.slots = locals.slots;

@@ -14,7 +14,8 @@ public:
     /// True where something new was found out.
     bool part(TableId table, const syntax::DerivePart& part) {
         locals_.clear();
-        for (const syntax::Loop& loop : part.loops.loops) locals_.emplace_back(loop.variable.text, type(loop.source).element());
+        for (const syntax::Loop& loop : part.loops.loops)
+            locals_.emplace_back(loop.variable.text, type(loop.source).element());
         for (const syntax::Let& let : part.lets) locals_.emplace_back(let.name.text, type(let.value));
         bool found = false;
         for (const syntax::FieldValue& value : part.fields) {
@@ -41,7 +42,8 @@ private:
             return then == Type::unknown() ? type(choice->otherwise) : then;
         }
         if (const auto* binary = std::get_if<syntax::Binary>(&node)) {
-            const bool same = binary->op == syntax::BinaryOperator::otherwise || binary->op == syntax::BinaryOperator::at;
+            const bool same =
+                binary->op == syntax::BinaryOperator::otherwise || binary->op == syntax::BinaryOperator::at;
             return same ? type(binary->left) : Type::unknown();
         }
         if (const auto* aggregate = std::get_if<syntax::Aggregate>(&node)) {

@@ -36,10 +36,14 @@ void check_acceptance(Walk& walk, const syntax::Declaration& declaration, const 
 
 Outcome outcome_of(syntax::ExpectOutcome::Outcome outcome) {
     switch (outcome) {
-    case syntax::ExpectOutcome::Outcome::satisfied: return Outcome::satisfied;
-    case syntax::ExpectOutcome::Outcome::violated: return Outcome::violated;
-    case syntax::ExpectOutcome::Outcome::excepted: return Outcome::excepted;
-    case syntax::ExpectOutcome::Outcome::undetermined: return Outcome::undetermined;
+    case syntax::ExpectOutcome::Outcome::satisfied:
+        return Outcome::satisfied;
+    case syntax::ExpectOutcome::Outcome::violated:
+        return Outcome::violated;
+    case syntax::ExpectOutcome::Outcome::excepted:
+        return Outcome::excepted;
+    case syntax::ExpectOutcome::Outcome::undetermined:
+        return Outcome::undetermined;
     }
     return Outcome::satisfied;
 }
@@ -82,7 +86,8 @@ void check_given(Walk& walk, const syntax::Declaration& declaration, Scope scope
         return;
     }
     const Words kind = kind_of(declaration);
-    walk.diagnostics.report(Code::misplaced_clause, declaration.keyword.valid() ? declaration.keyword : declaration.span,
+    walk.diagnostics.report(Code::misplaced_clause,
+                            declaration.keyword.valid() ? declaration.keyword : declaration.span,
                             {"what is given to a test are rows and `set`, no " + kind.english,
                              "yang diketahui pengujian adalah baris dan `tetapkan`, bukan " + kind.indonesian},
                             {"declare it outside the test", "deklarasikan di luar pengujian"});

@@ -25,11 +25,11 @@ void report_unknown(Walk& walk, const syntax::Name& name) {
     if (const Named* named = find_name(walk, name.text)) {
         const Words kind = kind_of(walk.program, *named);
         walk.diagnostics.report(Code::unknown_type, name.span,
-                                   {quote(name.text) + " is a " + kind.english + ", not a type",
-                                    quote(name.text) + " adalah " + kind.indonesian + ", bukan jenis nilai"},
-                                   {"a type is number, text, boolean, date, a measure, an enum or an entity",
-                                    "jenis nilai: angka, teks, logika, tanggal, satuan, pilihan, atau entitas"},
-                                   {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, *named).span}});
+                                {quote(name.text) + " is a " + kind.english + ", not a type",
+                                 quote(name.text) + " adalah " + kind.indonesian + ", bukan jenis nilai"},
+                                {"a type is number, text, boolean, date, a measure, an enum or an entity",
+                                 "jenis nilai: angka, teks, logika, tanggal, satuan, pilihan, atau entitas"},
+                                {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, *named).span}});
         return;
     }
     std::vector<std::string> candidates{"number", "text", "boolean", "date", "angka", "teks", "logika", "tanggal"};
@@ -42,7 +42,7 @@ void report_unknown(Walk& walk, const syntax::Name& name) {
                 "jenis nilai: angka, teks, logika, tanggal, satuan, pilihan, atau entitas"};
     }
     walk.diagnostics.report(Code::unknown_type, name.span,
-                               {"there is no type " + quote(name.text), "tidak ada jenis " + quote(name.text)}, help);
+                            {"there is no type " + quote(name.text), "tidak ada jenis " + quote(name.text)}, help);
 }
 
 }  // namespace
@@ -71,9 +71,9 @@ Type resolve_type(Walk& walk, const syntax::TypeName& written, bool computed) {
     if (!written.list) return *type;
     if (written.optional) {
         walk.diagnostics.report(Code::type_mismatch, written.span,
-                                   {"a list takes no `?`: a list that is left out is empty",
-                                    "daftar tidak memakai `?`: daftar yang tidak diisi dianggap tanpa anggota"},
-                                   {"take the `?` away", "hapus tanda `?`"});
+                                {"a list takes no `?`: a list that is left out is empty",
+                                 "daftar tidak memakai `?`: daftar yang tidak diisi dianggap tanpa anggota"},
+                                {"take the `?` away", "hapus tanda `?`"});
     }
     return type->list_of();
 }

@@ -93,7 +93,7 @@ void add_row_fields(Walk& walk, TableId table);
 /// Reports and refuses a field whose spelling is taken in its table.
 bool claim_field(Walk& walk, TableId table, const syntax::Title& title);
 void declare_entities(Walk& walk);
-/// The way back from rows of the field's type to the field's table; for nested entities (`inverse` empty) named by the table.
+/// The way back from the rows that a field refers to; nothing where the field is no reference.
 FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const syntax::Name& also);
 void check_defaults(Walk& walk);
 
@@ -149,12 +149,11 @@ Id<T> require(Walk& walk, const syntax::Name& name, const Words& kind) {
     if (found != walk.program.names.end()) {
         if (const auto* id = std::get_if<Id<T>>(&found->second)) return *id;
         const Words actual = kind_of(walk.program, found->second);
-        walk.diagnostics.report(Code::unknown_name, name.span,
-                                   {quote(name.text) + " is a " + actual.english + ", but a " + kind.english + " is named here",
-                                    quote(name.text) + " adalah " + actual.indonesian + ", padahal di sini perlu nama " +
-                                        kind.indonesian},
-                                   {}, {{{"declared here", "dideklarasikan di sini"},
-                                         naming_of(walk.program, found->second).span}});
+        walk.diagnostics.report(
+            Code::unknown_name, name.span,
+            {quote(name.text) + " is a " + actual.english + ", but a " + kind.english + " is named here",
+             quote(name.text) + " adalah " + actual.indonesian + ", padahal di sini perlu nama " + kind.indonesian},
+            {}, {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, found->second).span}});
         return {};
     }
     std::vector<std::string> candidates;
@@ -162,9 +161,9 @@ Id<T> require(Walk& walk, const syntax::Name& name, const Words& kind) {
         if (std::holds_alternative<Id<T>>(named)) candidates.push_back(known);
     }
     walk.diagnostics.report(Code::unknown_name, name.span,
-                               {"there is no " + kind.english + " " + quote(name.text),
-                                "tidak ada " + kind.indonesian + " " + quote(name.text)},
-                               did_you_mean_or_list(name.text, candidates));
+                            {"there is no " + kind.english + " " + quote(name.text),
+                             "tidak ada " + kind.indonesian + " " + quote(name.text)},
+                            did_you_mean_or_list(name.text, candidates));
     return {};
 }
 

@@ -62,9 +62,12 @@ struct KindOfNamed {
     Words operator()(EnumId) const { return {"enum", "pilihan"}; }
     Words operator()(TableId id) const {
         switch (program.tables[id].kind) {
-        case TableKind::entity: return {"entity", "entitas"};
-        case TableKind::derived: return {"derived table", "tabel turunan"};
-        case TableKind::decision: return {"decision", "keputusan"};
+        case TableKind::entity:
+            return {"entity", "entitas"};
+        case TableKind::derived:
+            return {"derived table", "tabel turunan"};
+        case TableKind::decision:
+            return {"decision", "keputusan"};
         }
         return {};
     }
