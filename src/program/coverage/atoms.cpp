@@ -125,12 +125,4 @@ AtomSet Column::hit(const std::vector<CellTest>& cell) const {
     return set;
 }
 
-std::vector<std::uint32_t> Column::enum_values(const AtomSet& set) const {
-    std::vector<std::uint32_t> values;
-    if (type_.kind == Kind::enumeration)
-        for (std::size_t atom = 0; atom < missing(); ++atom)
-            if (set.contains(atom)) values.push_back(static_cast<std::uint32_t>(atom));
-    return values;
-}
-
 }  // namespace bangkom::program::coverage

@@ -45,9 +45,6 @@ public:
     std::string example(const AtomSet& set) const;
     /// A cell that hits all of them. Of stretches without an end point it may hit the ends as well.
     std::string cell(const AtomSet& set) const;
-    /// The positions of an enum's values in the set; empty for other columns.
-    std::vector<std::uint32_t> enum_values(const AtomSet& set) const;
-    Type type() const { return type_; }
 
 private:
     bool is_line() const { return type_.kind == Kind::number || type_.kind == Kind::date; }

@@ -146,11 +146,7 @@ private:
             if (empty) continue;
             if (!gap) {
                 gap.emplace();
-                for (std::size_t i = 0; i < box.size(); ++i) {
-                    gap->example.push_back(columns_[i].example(box[i]));
-                    if (columns_[i].type().kind == Kind::enumeration)
-                        gap->enum_values.push_back({columns_[i].type().enum_id(), columns_[i].enum_values(box[i])});
-                }
+                for (std::size_t i = 0; i < box.size(); ++i) gap->example.push_back(columns_[i].example(box[i]));
             }
             if (gap->rows.size() == most_rows) {
                 gap->more = true;

@@ -16,11 +16,6 @@ struct Gap {
     std::vector<std::string> example;            // an input, one value a column
     std::vector<std::vector<std::string>> rows;  // cells of rows that would cover what is left, at most three
     bool more = false;                           // would take further rows
-    struct EnumValues {
-        EnumId enumeration;
-        std::vector<std::uint32_t> positions;
-    };
-    std::vector<EnumValues> enum_values;  // of the first of these rows
 };
 struct Unreachable {
     std::size_t row;

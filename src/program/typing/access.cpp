@@ -63,12 +63,6 @@ ExprId Typer::of(const syntax::FieldAccess& node, Span span, Type) {
     }
     const FieldId field = field_of(given.table(), node.field);
     if (!field.valid()) return broken(span);
-    const Field& read = program_.fields[field];
-    if (read.kind == FieldKind::collection && read.via.valid()) {
-        // Whether the rows depend on choices is known once a derived table is checked.
-        const TableId other = program_.fields[read.via].table;
-        if (program_.tables[other].kind == TableKind::derived && !context_.settle(other, span)) return broken(span);
-    }
     if (node.closure) return closure(base, field, node.field, span);
     return make(program_.fields[field].type, span, FieldValue{base, field});
 }
@@ -100,7 +94,6 @@ ExprId Typer::table_row(TableId table, syntax::ExprId key, Span span) {
         if (!find_local(text) && (!value || has_stated_key(context_, table, text)))
             return row(table, std::string(text), span);
     }
-    if (program_.tables[table].kind != TableKind::entity && !context_.settle(table, span)) return broken(span);
     const ExprId value = guided(key, Type::unknown());
     const Type given = type(value);
     if (given == Type::row(table)) return value;

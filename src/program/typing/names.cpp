@@ -59,7 +59,6 @@ ExprId Typer::row(TableId table, std::string key, Span span) {
     if (program_.tables[table].kind == TableKind::entity)
         return make(Type::row(table), span, RowConstant{table, std::move(key)});
     // Ids of computed rows are known only after loading.
-    context_.settle(table, span);
     const ExprId text = make(Type::text(), span, Constant{text_value(std::move(key))});
     return make(Type::row(table), span, RowByKey{table, text});
 }
@@ -103,8 +102,6 @@ ExprId Typer::global(Named named, std::string_view name, Span span) {
         }
         ExprId operator()(EnumId id) const { return typer.make(Type::enumeration(id).list_of(), span, AllValues{id}); }
         ExprId operator()(TableId id) const {
-            if (typer.program_.tables[id].kind == TableKind::derived && !typer.context_.settle(id, span))
-                return typer.broken(span);
             return typer.make(Type::row(id).list_of(), span, AllRows{id});
         }
         ExprId operator()(ParameterId id) const {

@@ -36,31 +36,6 @@ bool is_everything(const std::vector<std::string>& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell == "any"; });
 }
 
-/// The amendment that added the value, where one did.
-bool is_amended(const syntax::Tree& tree, Span value) {
-    for (const syntax::Declaration& declaration : tree.declarations) {
-        const auto* amend = std::get_if<syntax::Amend>(&declaration.node);
-        if (!amend || !amend->target.valid()) continue;
-        const Span place = tree.declarations[amend->target].span;
-        const bool inside = place.file == value.file && place.begin <= value.begin && value.end <= place.end;
-        if (inside && std::holds_alternative<syntax::Enum>(tree.declarations[amend->target].node)) return true;
-    }
-    return false;
-}
-
-/// Where an amendment of an enum opened the gap: its value.
-std::optional<Span> opened_by(const Program& program, const syntax::Tree& tree, const coverage::Gap& gap) {
-    for (const auto& column : gap.enum_values) {
-        if (column.positions.empty()) continue;
-        const Enum& enumeration = program.enums[column.enumeration];
-        const bool all = std::all_of(column.positions.begin(), column.positions.end(), [&](std::uint32_t position) {
-            return is_amended(tree, enumeration.values[position].span);
-        });
-        if (all) return enumeration.values[column.positions.front()].span;
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 bool Typer::cell(const syntax::TableCell& cell, Type subject, std::vector<CellTest>& tests) {
@@ -202,19 +177,10 @@ void Typer::report_gap(const coverage::Gap& gap, Span whole) {
     const bool only_else = gap.rows.size() == 1 && is_everything(gap.rows.front());
     Words help{"add the row " + lines + (only_else ? "" : ", or `else …` for all that is left"),
                "tambahkan baris " + lines + (only_else ? "" : ", atau `else …` untuk semua sisanya")};
-    const auto opened = opened_by(program_, tree_, gap);
-    if (!opened) {
-        report(Code::table_gap, whole,
-               {fmt::format("no row of this table covers `{}`", example),
-                fmt::format("tidak ada baris tabel ini yang mencakup `{}`", example)},
-               std::move(help));
-        return;
-    }
-    report(Code::table_gap, *opened,
-           {fmt::format("with this new value a table no longer covers every input, for example `{}`", example),
-            fmt::format("dengan nilai baru ini sebuah tabel tidak lagi mencakup semua masukan, misalnya `{}`", example)},
-           {"amend the table: " + help.english, "ubah tabelnya: " + help.indonesian},
-           {{{"this is the table", "ini tabelnya"}, whole}});
+    report(Code::table_gap, whole,
+           {fmt::format("no row of this table covers `{}`", example),
+            fmt::format("tidak ada baris tabel ini yang mencakup `{}`", example)},
+           std::move(help));
 }
 
 }  // namespace bangkom::program::typing

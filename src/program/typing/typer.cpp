@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "program/typing/reads.hpp"
 #include "program/typing/words.hpp"
 
 namespace bangkom::program::typing {
@@ -18,8 +17,8 @@ ExprId Typer::required(syntax::ExprId id, Type expected) { return fit(guided(id,
 ExprId Typer::of(const syntax::ErrorExpression&, Span span, Type) { return broken(span); }
 
 ExprId Typer::make(Type type, Span span, Node node) {
-    const bool reads = reads_decision(program_, node);
-    return program_.expressions.add({type, span, std::move(node), reads});
+    // Whether it reads choices is marked when everything is checked (program/decisions.hpp).
+    return program_.expressions.add({type, span, std::move(node), false});
 }
 
 ExprId Typer::broken(Span span) { return make(Type::unknown(), span, Broken{}); }
