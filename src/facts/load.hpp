@@ -17,6 +17,7 @@ struct Access {
     std::vector<std::string> allowed;        // further folders (--allow-read)
     std::size_t most_rows = 200'000'000;     // of all tables together
     std::size_t most_file_bytes = std::size_t(16) << 30;
+    unsigned jobs = 0;                       // threads for big files; 0: as many as the machine has cores
 };
 
 /// Reads all stated, gridded and loaded rows of the selection, resolves references and checks keys. Derived and
@@ -30,6 +31,8 @@ struct StatedDecisionRow {
     program::TableId table;
     enum class Role : unsigned char { stated, pinned, banned } role = Role::stated;
     std::vector<std::pair<program::FieldId, std::int64_t>> words;  // resolved: row number, whole number, enum position…
+    std::vector<std::int64_t> denominators;                        // parallel to words; empty while all are 1
+    std::vector<std::pair<program::FieldId, std::string>> ids;     // rows of derived tables: by id, to be found once derived
     Place place;
 };
 struct StatedDecisions {

@@ -303,6 +303,7 @@ struct Program {
     Store<Goal> goals;
     Store<View> views;
 
+    std::vector<FileId> order;             // in which files were read; empty: as they are numbered
     std::vector<Setting> settings;
     std::vector<DerivedTable> derived;     // in an order in which each reads only earlier ones; decisions have their place in it
     std::vector<StatedRow> rows;           // in order of statement, parents before children
