@@ -4,13 +4,15 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/date.hpp"
 #include "base/language.hpp"
+#include "diagnostics/diagnostic.hpp"
 #include "facts/column.hpp"
 #include "facts/database.hpp"
 #include "program/program.hpp"
@@ -42,6 +44,8 @@ struct EvaluatorOptions {
     Language language = Language::english;   // of interpolated values
 };
 
+class Machine;
+
 class Evaluator {
 public:
     Evaluator(const program::Program& program, facts::Database& database, Date as_of, EvaluatorOptions options);
@@ -55,14 +59,20 @@ public:
     /// The bindings of a top-level `for`, a batch at a time, in order.
     void expand_batches(const program::Loops& loops, std::uint32_t slots, const std::function<void(Expansion&)>& use);
 
+    /// Forgets what was computed from a table, after its rows changed.
+    void table_changed(program::TableId table);
+    /// The names that an expression reads, by first use: whoever binds `let`s may leave out those that nothing reads.
+    std::vector<program::Slot> slots_read(program::ExprId expression);
+    /// Cross products that were gone through (W0702) and limits that were passed, in order of place.
+    void report_costs(Diagnostics& diagnostics) const;
+
     Date as_of() const;
     const program::Program& program() const;
     facts::Database& database() const;
     const EvaluatorOptions& options() const;
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<Machine> machine_;
 };
 
 /// The day that `set as_of` says, from undated parameters only; nothing where it says none or is missing.
