@@ -48,7 +48,13 @@ struct view_across : name {};
 struct total_name : name {};
 struct totals : p::seq<kw<Keyword::total>, required<total_name>, p::star<gap, p::one<','>, gap, total_name, p::not_at<field_tail>>> {};
 struct view_entry : p::sor<p::seq<p::not_at<kw<Keyword::total>, p::not_at<field_tail>>, derived_field>, totals> {};
-struct view_fields : body<entries<view_entry, p::sor<field_start, kw<Keyword::total>>>> {};
+struct view_entry_start : p::sor<field_start, kw<Keyword::total>> {};
+struct totals_next : p::at<gap, kw<Keyword::total>, p::plus<blank>, name> {};
+/// No comma is needed before a clause that begins with a keyword.
+template <>
+struct separator<view_entry_start>
+    : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::sor<p::one<'}'>, p::eof>>, totals_next, forgotten_separator<view_entry_start>> {};
+struct view_fields : body<entries<view_entry, view_entry_start>> {};
 struct view : p::seq<head<Keyword::view>, required<declared_title>, header_cites_part, required<view_for>, lets,
                      maybe<kw<Keyword::across>, required<view_across>>, maybe<totals>, header_cites_part, required<view_fields>, maybe<totals>> {};
 
@@ -64,10 +70,10 @@ struct accept_until : p::seq<kw<Keyword::until>, required<accept_date>> {};
 struct accept_reason : label {};
 struct accept : p::seq<head<Keyword::accept>, required<accept_rule>, p::star<gap, p::sor<accept_for, accept_until, accept_reason, header_cites>>> {};
 
-// repeal = 'repeal' keyword name [ 'from' expression ] [ cites ]
-struct repeal_kind : keyword_of<Role::declaration> {};
+// repeal = 'repeal' [ keyword ] name [ 'from' expression ] [ cites ]
+struct repeal_kind : p::seq<keyword_of<Role::declaration>, p::at<p::plus<blank>, name>> {};
 struct repeal_name : name {};
 struct repeal_from : p::seq<expression> {};
-struct repeal : p::seq<head<Keyword::repeal>, required<repeal_kind, repeal_name>, maybe<kw<Keyword::from>, required<repeal_from>>, header_cites_part> {};
+struct repeal : p::seq<head<Keyword::repeal>, maybe<repeal_kind>, required<repeal_name>, maybe<kw<Keyword::from>, required<repeal_from>>, header_cites_part> {};
 
 }  // namespace bangkom::grammar

@@ -165,7 +165,7 @@ template <> struct action<g::accept> : finishes<Accept> {};
 template <> struct action<g::repeal_kind> : call<[](Builder& b, std::string_view t) { b.repeal_kind(t); }> {};
 template <> struct action<g::repeal_name> : name_of<&Repeal::name> {};
 template <> struct action<g::repeal_from> : expression_place<expression_of<&Repeal::from>> {};
-template <> struct action<g::repeal> : finishes<Repeal> {};
+template <> struct action<g::repeal> : with_text<&Builder::finish_repeal> {};
 
 // declarations that hold declarations
 template <> struct action<g::amend> : with_text<&Builder::finish_amend> {};

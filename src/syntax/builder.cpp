@@ -30,7 +30,8 @@ Builder::Mark Builder::mark() const {
 }
 
 void Builder::undo(const Mark& mark) {
-    if (open_.size() > mark.open) broken_ = std::move(open_[mark.open]);
+    brackets_at_failure_ = brackets_;
+    broken_ = open_.size() > mark.open ? std::move(open_[mark.open]) : OpenDeclaration{};
     tree_.expressions.truncate(mark.expressions);
     tree_.declarations.truncate(mark.declarations);
     depths_.resize(mark.expressions - first_expression_);
@@ -64,11 +65,14 @@ void Builder::undo(const Mark& mark) {
 void Builder::unclosed(const char* at) {
     const Span open = brackets_.empty() ? Span{file_, byte(at), byte(at)} : brackets_.back();
     const std::uint32_t here = byte(at);
-    report(Code::unclosed, open,
+    // The end of the file is missed once: by the innermost block, or by what broke off inside it.
+    const bool at_end = here >= code_.size();
+    if (!(at_end && std::exchange(end_reported_, true)))
+        report(Code::unclosed, open,
            {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},
            {"Write `}` where the block ends.", "Tulis `}` di akhir blok ini."},
-           {{{here >= code_.size() ? "The file ends here." : "Here something new begins while the block is still open.",
-              here >= code_.size() ? "Berkas berakhir di sini." : "Di sini dimulai hal baru padahal blok masih terbuka."},
+           {{{at_end ? "The file ends here." : "Here something new begins while the block is still open.",
+              at_end ? "Berkas berakhir di sini." : "Di sini dimulai hal baru padahal blok masih terbuka."},
              span(here, here)}});
     if (!brackets_.empty()) brackets_.pop_back();
 }

@@ -151,6 +151,7 @@ public:
     void add_scale();
     void take_result();
     void repeal_kind(std::string_view text);
+    void finish_repeal(std::string_view text);
     void scenario_label();
     void expect_plan(std::string_view text);
     void expect_condition(std::string_view text);
@@ -204,6 +205,7 @@ private:
         std::size_t finished;
         bool amended = false;
         bool broken = false;  // a part of it was left out because of a mistake
+        bool quiet = false;   // it is no row but a misspelt keyword, which was reported: nothing else is
     };
     struct PendingOperator {
         Operator op;
@@ -240,10 +242,14 @@ private:
     DeclId add_declaration(std::string_view text, decltype(Declaration::node) node);
     std::string doc_before(std::uint32_t at) const;
     void check_duplicate(Span first, Span again, const Words& what);
-    Words found_at(std::uint32_t at) const;
-    bool explain_word(const Failure& failure);
-    bool explain_symbol(const Failure& failure);
     std::string_view word_at(std::uint32_t at) const;
+    Span token_at(std::uint32_t at) const;
+    std::uint32_t end_before(std::uint32_t at) const;
+    bool quiet() const;
+    bool is_kind(std::string_view word) const;
+    bool report_misspelt_declaration(std::uint32_t at);
+    bool report_word(const Failure& failure, Span token);
+    bool report_unclosed(const Failure& failure, Span token);
 
     const SourceSet& sources_;
     FileId file_;
@@ -253,6 +259,7 @@ private:
     std::string_view code_;
     std::size_t errors_ = 0;
     bool stopped_ = false;
+    bool end_reported_ = false;
 
     std::size_t first_expression_;
     std::vector<std::uint16_t> depths_;  // of expressions of this file
@@ -277,6 +284,7 @@ private:
     Span for_head_;
     std::size_t for_loops_ = 0;
     OpenDeclaration broken_{};
+    std::vector<Span> brackets_at_failure_;
     std::set<std::string_view> known_kinds_;  // kinds of rows that were read without a mistake
 };
 

@@ -195,6 +195,12 @@ void Builder::repeal_kind(std::string_view text) {
             node<Repeal>().kind = {keyword.english, span(text)};
 }
 
+void Builder::finish_repeal(std::string_view text) {
+    Repeal& repeal = node<Repeal>();
+    if (!repeal.kind) repeal.kind = {grammar::info(Keyword::rule).english, repeal.name.span};
+    finish<Repeal>(text);
+}
+
 void Builder::scenario_label() { open_.back().title.label = std::exchange(label, {}); }
 
 void Builder::expect_plan(std::string_view text) {

@@ -25,6 +25,10 @@ void Builder::finish_row(std::string_view text) {
     RowBlock row = std::move(rows_.back());
     rows_.pop_back();
     row.span = span(text);
+    if (open_.back().quiet) {
+        finished_.push_back(add_declaration(text, ErrorDeclaration{{row.key ? name(word_at(row.key->span.begin)) : Name{}, {}, {}}}));
+        return;
+    }
     if (!open_.back().broken) known_kinds_.insert(row.kind.text);
     finished_.push_back(add_declaration(text, std::move(row)));
 }
