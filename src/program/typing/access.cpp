@@ -9,6 +9,8 @@
 namespace bangkom::program::typing {
 
 FieldId Typer::field_of(TableId table, const syntax::Name& name) {
+    const FieldId known = find_field(program_, table, name.text);
+    if (known.valid() && program_.fields[known].type != Type::unknown()) return known;
     if (program_.tables[table].kind != TableKind::entity && !context_.settle(table, name.span)) return {};
     if (const FieldId field = find_field(program_, table, name.text); field.valid()) return field;
     const Naming& naming = program_.tables[table].naming;
