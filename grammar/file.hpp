@@ -25,7 +25,7 @@ struct ban : p::seq<head<Keyword::ban>, required<pinned>> {};
 // Changes and rows, as they stand in scenarios and tests
 struct change_head
     : p::sor<kw<Keyword::set>, kw<Keyword::amend>, kw<Keyword::repeal>, kw<Keyword::pin>, kw<Keyword::ban>, kw<Keyword::rows>, kw<Keyword::load>> {};
-struct change_stop : p::seq<p::not_at<change_head>, declaration_line> {};
+struct change_stop : p::seq<p::not_at<change_head>, line_start, starts_declaration> {};
 struct change : p::seq<p::at<p::sor<change_head, plain_name>>, declaration> {};
 struct change_start : p::sor<change_head, plain_name> {};
 struct changes : body<clauses<change, change_start, change_stop>> {};

@@ -23,9 +23,21 @@ struct first_column {
     static bool match(input& in);
 };
 
+/// Whether this is the second reading of a file in which a `}` is missing: now a row in the first column ends every block.
+struct second_reading {
+    using rule_t = second_reading;
+    using subs_t = p::empty_list;
+    static bool match(input& in) { return in.source() == mark; }
+    static constexpr std::string_view mark = "second reading";
+};
+
 // A declaration's keyword, where it is no name of a field: `set: 5`, `test also uji: date?`, `plan "Rencana": x`
 struct field_tail : p::seq<p::opt<gap, kw<Keyword::also>, gap, word>, p::opt<gap, take<text_unit_length>>, gap, p::one<':'>> {};
 struct starts_declaration : p::seq<keyword_of<Role::declaration>, p::not_at<field_tail>> {};
+
+/// A row in the first column.
+struct flush_row : p::seq<second_reading, first_column, plain_name, p::not_at<field_tail>> {};
+struct declaration_line : p::sor<p::seq<line_start, starts_declaration>, flush_row> {};
 
 // What is skipped as a whole
 struct skipped_field : p::seq<p::one<'.'>, blanks, word> {};
@@ -34,9 +46,15 @@ struct unit
 
 /// Skips to where `Start` matches, or to what ends a body.
 template <class Start>
-struct to_entry : p::until<p::at<p::sor<Start, p::one<'}'>, p::eof, p::seq<line_start, starts_declaration>>>, unit> {};
+struct to_entry : p::until<p::at<p::sor<Start, p::one<'}'>, p::eof, declaration_line>>, unit> {};
 struct to_declaration
     : p::until<p::at<p::sor<p::eof, p::seq<line_start, starts_declaration>, p::seq<first_column, plain_name>>>, unit> {};
+
+/// Skips the rest of a broken value: to a comma, `}`, a clause, or the end of a line behind which something new begins.
+struct value_ends
+    : p::sor<p::one<',', '}'>, p::eof, keyword_of<Role::clause>,
+             p::seq<line_end, gap, p::sor<p::eof, p::one<'}'>, starts_declaration, name, kw<Keyword::for_>, kw<Keyword::when>>>> {};
+struct to_value_end : p::until<p::at<value_ends>, unit> {};
 
 /// Matches Rule; where that is broken off, the mistake is reported and reading goes on where Sync leads. To the grammar it is Rule.
 template <class Rule, class Sync>
@@ -54,20 +72,20 @@ struct optional_comma : p::opt<gap, p::one<','>> {};
 // body = '{' { entry } '}'
 struct body_open : p::one<'{'> {};
 /// Stands for a `}` that is not there: at the end of the file and before a declaration.
-struct unclosed_body : p::at<p::sor<p::eof, starts_declaration>> {};
+struct unclosed_body : p::at<p::sor<p::eof, starts_declaration, flush_row>> {};
 struct close_brace : p::one<'}'> {};
 struct body_close : p::sor<close_brace, unclosed_body> {};
 
 template <class Stop>
 struct body_ends : p::sor<p::one<'}'>, p::eof, Stop> {};
-struct declaration_line : p::seq<line_start, starts_declaration> {};
 // A value of an enum may have a declaration's keyword as its name
 struct enum_stop : p::seq<line_start, keyword_of<Role::declaration>, p::plus<blank>, name, p::not_at<gap, p::one<':'>>> {};
 
 /// Entries separated by commas or new lines.
 template <class Entry, class Start, class Stop = declaration_line>
 struct entries
-    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Entry>, p::must<separator<Start>>>, to_entry<Start>>> {};
+    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::must<Entry>, to_entry<Start>>,
+              recovering<p::must<separator<Start>>, to_entry<Start>>> {};
 /// Clauses, each of which begins with a keyword.
 template <class Clause, class Start, class Stop = declaration_line>
 struct clauses
@@ -82,6 +100,8 @@ namespace tao::pegtl {
 
 template <class Name>
 struct analyze_traits<Name, bangkom::grammar::line_start> : analyze_opt_traits<> {};
+template <class Name>
+struct analyze_traits<Name, bangkom::grammar::second_reading> : analyze_opt_traits<> {};
 template <class Name>
 struct analyze_traits<Name, bangkom::grammar::first_column> : analyze_opt_traits<> {};
 

@@ -51,7 +51,9 @@ struct grid_close : p::one<'}'> {};
 struct grid_line : p::seq<grid_cell, p::star<grid_bar, grid_cell>, line_end> {};
 struct to_next_line : p::until<p::sor<p::eof, p::one<'\n'>>> {};
 struct grid_open_end : line_end {};
-struct grid_lines : p::star<gap, p::not_at<body_ends<declaration_line>>, recovering<p::must<grid_line>, to_next_line>> {};
+// In a grid a line that holds `|` is no declaration
+struct grid_stop : p::seq<line_start, starts_declaration, p::not_at<p::until<p::one<'|'>, p::not_one<'\n'>>>> {};
+struct grid_lines : p::star<gap, p::not_at<body_ends<grid_stop>>, recovering<p::must<grid_line>, to_next_line>> {};
 struct grid_end : p::sor<grid_close, unclosed_body> {};
 struct grid : p::seq<head<Keyword::rows>, required<grid_kind, grid_open>, p::must<grid_open_end>, grid_lines, required<grid_end>> {};
 

@@ -53,6 +53,27 @@ struct expression_place : p::maybe_nothing {
         return true;
     }
 };
+/// The same, where what follows can be told without the value: a broken one is reported and stands in the tree as such, so that
+/// the field or clause around it is kept.
+template <auto Done>
+struct recovering_place : p::maybe_nothing {
+    template <class Rule, p::apply_mode A, p::rewind_mode M, template <class...> class Action, template <class...> class Control, class In>
+    static bool match(In& in, Builder& b) {
+        const std::uint32_t start = b.byte(in.current());
+        const Builder::Mark mark = b.mark();
+        try {
+            return expression_place<Done>::template match<Rule, A, M, Action, Control>(in, b);
+        } catch (const Failure& failure) {
+            b.cut(mark);
+            b.report(failure);
+            const std::uint32_t resume = std::max(b.end_before(failure.byte), start);
+            if (b.byte(in.current()) < resume) in.bump(resume - b.byte(in.current()));
+        }
+        (void)p::match<g::to_value_end, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
+        Done(b, b.broken_value(start, b.byte(in.current())));
+        return true;
+    }
+};
 inline constexpr auto keep = [](Builder& b, ExprId e) { b.push(e); };
 template <auto Register>
 inline constexpr auto into = [](Builder& b, ExprId e) { b.*Register = e; };

@@ -19,7 +19,7 @@ template <> struct action<g::row_key_label> : call<[](Builder& b, std::string_vi
 template <> struct action<g::row_key> : call<[](Builder& b, std::string_view) { b.row().key = std::exchange(b.key, {}); }> {};
 template <> struct action<g::row_label> : call<[](Builder& b, std::string_view) { b.row().label = std::exchange(b.label, {}); }> {};
 template <> struct action<g::entry_field> : name_into<&Builder::first_name> {};
-template <> struct action<g::field_value> : expression_place<into<&Builder::value>> {};
+template <> struct action<g::field_value> : recovering_place<into<&Builder::value>> {};
 template <> struct action<g::field_entry> : with_text<&Builder::row_field> {};
 template <> struct action<g::nested_row> : with_text<&Builder::nested_row> {};
 template <> struct action<g::row_declaration> : with_text<&Builder::finish_row> {};

@@ -29,7 +29,7 @@ Builder::Mark Builder::mark() const {
             open_.size(), finished_.size()};
 }
 
-void Builder::undo(const Mark& mark) {
+void Builder::cut(const Mark& mark) {
     brackets_at_failure_ = brackets_;
     broken_ = open_.size() > mark.open ? std::move(open_[mark.open]) : OpenDeclaration{};
     tree_.expressions.truncate(mark.expressions);
@@ -50,7 +50,10 @@ void Builder::undo(const Mark& mark) {
     open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(mark.open), open_.end());
     finished_.resize(mark.finished);
     if (!open_.empty()) open_.back().broken = true;
+}
 
+void Builder::undo(const Mark& mark) {
+    cut(mark);
     text.clear();
     label = {};
     title = {};
@@ -67,6 +70,7 @@ void Builder::unclosed(const char* at) {
     const std::uint32_t here = byte(at);
     // The end of the file is missed once: by the innermost block, or by what broke off inside it.
     const bool at_end = here >= code_.size();
+    misses_brace_ = misses_brace_ || at_end;
     if (!(at_end && std::exchange(end_reported_, true)))
         report(Code::unclosed, open,
            {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},

@@ -39,12 +39,18 @@ public:
             tables, rows, open, finished;
     };
     Mark mark() const;
+    /// Cuts the stacks; `undo` clears the registers as well.
+    void cut(const Mark& mark);
     void undo(const Mark& mark);
 
     // ---- mistakes
     void report(const Failure& failure);
     void report(Code code, Span span, Words message, Words help = {}, std::vector<Note> notes = {});
     bool stopped() const { return stopped_; }
+    std::size_t error_count() const { return errors_; }
+    bool misses_brace() const { return misses_brace_; }
+    /// Where the text before `at` ends, without blanks and comments.
+    std::uint32_t end_before(std::uint32_t at) const;
 
     // ---- brackets
     void open_bracket(std::string_view text) { brackets_.push_back(span(text)); }
@@ -77,6 +83,7 @@ public:
     void presence(bool present, std::string_view text);
     void push(ExprId operand) { operands_.push_back(operand); }
     ExprId take_operand();
+    ExprId broken_value(std::uint32_t begin, std::uint32_t end) { return add(span(begin, end), ErrorExpression{}, {}); }
     void number(std::string_view text);
     void glued(std::string_view text);
     void measure_name(std::string_view text);
@@ -244,7 +251,6 @@ private:
     void check_duplicate(Span first, Span again, const Words& what);
     std::string_view word_at(std::uint32_t at) const;
     Span token_at(std::uint32_t at) const;
-    std::uint32_t end_before(std::uint32_t at) const;
     bool quiet() const;
     bool is_kind(std::string_view word) const;
     bool report_misspelt_declaration(std::uint32_t at);
@@ -260,6 +266,7 @@ private:
     std::size_t errors_ = 0;
     bool stopped_ = false;
     bool end_reported_ = false;
+    bool misses_brace_ = false;  // the file ended within a block
 
     std::size_t first_expression_;
     std::vector<std::uint16_t> depths_;  // of expressions of this file

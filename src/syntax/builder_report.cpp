@@ -23,7 +23,6 @@ Span Builder::token_at(std::uint32_t at) const {
     return span(at, at + static_cast<std::uint32_t>(length));
 }
 
-/// Where the text before `at` ends, without blanks and comments.
 std::uint32_t Builder::end_before(std::uint32_t at) const {
     auto comment = comments_.rbegin();
     while (at > 0) {
@@ -139,9 +138,10 @@ bool Builder::report_unclosed(const Failure& failure, Span token) {
         return true;
     }
     if (kind != Expected::Kind::closing || brackets_at_failure_.empty()) return false;
-    const char first = token.begin < code_.size() ? code_[token.begin] : '\0';
+    const bool at_end = token.begin >= code_.size();
+    const char first = at_end ? '\0' : code_[token.begin];
     const std::string_view word = word_at(failure.byte);
-    const bool cut_off = first == '\0' || first == ')' || first == ']' || first == '}' || first == '"' ||
+    const bool cut_off = at_end || first == ')' || first == ']' || first == '}' || first == '"' ||
                          grammar::is_keyword(word, Role::declaration) || grammar::is_keyword(word, Role::clause);
     const Span open = brackets_at_failure_.back();
     const std::string bracket(code_.substr(open.begin, open.end - open.begin));

@@ -275,8 +275,8 @@ template <> constexpr Expected expected<grammar::row_entry>{
     "Isian ditulis `ISIAN: NILAI`, baris di dalamnya `ENTITAS KUNCI { … }`."};
 template <> constexpr Expected expected<grammar::row_header>{
     "the key of the row, its label or `{`", "kunci baris, labelnya atau `{`", Kind::other,
-    "A row is written `ENTITY KEY \"LABEL\" { FIELD: VALUE }`.",
-    "Baris ditulis `ENTITAS KUNCI \"LABEL\" { ISIAN: NILAI }`."};
+    "A row is written `ENTITY KEY \"LABEL\" { FIELD: VALUE }`, a field `FIELD: VALUE`.",
+    "Baris ditulis `ENTITAS KUNCI \"LABEL\" { ISIAN: NILAI }`, isian `ISIAN: NILAI`."};
 template <> constexpr Expected expected<grammar::row_result>{"the result", "hasilnya", Kind::value};
 template <> constexpr Expected expected<grammar::row_then>{
     "`|`, `or` or `then`", "`|`, `atau` atau `maka`", Kind::other,

@@ -41,8 +41,8 @@ struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
 };
 
 template <class Rule>
-void run(std::string_view code, Builder& builder) {
-    g::input in(code.data(), code.data() + code.size(), std::string_view());
+void run(std::string_view code, Builder& builder, std::string_view reading = {}) {
+    g::input in(code.data(), code.data() + code.size(), reading);
     try {
         (void)p::parse<Rule, action, control>(in, builder);
     } catch (const Failure& failure) {
@@ -53,9 +53,25 @@ void run(std::string_view code, Builder& builder) {
 }  // namespace
 
 void parse(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics) {
-    Builder builder(sources, file, limits, tree, diagnostics);
-    run<g::file>(builder.code(), builder);
-    tree.files[file] = {builder.take_declarations(), builder.take_comments()};
+    const std::size_t expressions = tree.expressions.size();
+    const std::size_t declarations = tree.declarations.size();
+    const auto read = [&](std::string_view reading, Diagnostics& mistakes) {
+        tree.expressions.truncate(expressions);
+        tree.declarations.truncate(declarations);
+        Builder builder(sources, file, limits, tree, mistakes);
+        run<g::file>(builder.code(), builder, reading);
+        tree.files[file] = {builder.take_declarations(), builder.take_comments()};
+        return std::pair(builder.error_count(), builder.misses_brace());
+    };
+    Diagnostics mistakes;
+    const auto [errors, misses_brace] = read({}, mistakes);
+    if (misses_brace) {
+        // Only the end of the file shows that a `}` is missing. Where rows stand in the first column, they tell its place.
+        Diagnostics second;
+        if (read(g::second_reading::mark, second).first <= errors) mistakes = std::move(second);
+        else mistakes = {}, read({}, mistakes);
+    }
+    for (const Diagnostic& mistake : mistakes.all()) diagnostics.report(mistake);
 }
 
 ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics) {
