@@ -45,9 +45,12 @@ int Typer::dependence(syntax::ExprId id) const {
     }
     if (const auto* branch = std::get_if<syntax::Conditional>(&expression.node))
         return std::min(dependence(branch->then), dependence(branch->otherwise));
-    if (const auto* binary = std::get_if<syntax::Binary>(&expression.node))
-        return binary->op == syntax::BinaryOperator::otherwise ? std::min(dependence(binary->left), dependence(binary->right))
-                                                               : 0;
+    if (const auto* binary = std::get_if<syntax::Binary>(&expression.node)) {
+        const bool either = binary->op == syntax::BinaryOperator::otherwise;
+        if (!either && binary->op != syntax::BinaryOperator::range) return 0;
+        const auto [least, most] = std::minmax({dependence(binary->left), dependence(binary->right)});
+        return either ? least : most;
+    }
     if (const auto* match = std::get_if<syntax::Match>(&expression.node)) {
         int least = 3;
         for (const syntax::TableRow& row : match->rows) least = std::min(least, dependence(row.result));
@@ -65,8 +68,10 @@ Typer::Group Typer::together(const std::vector<syntax::ExprId>& ids, Type hint, 
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return needs[a] < needs[b]; });
 
     Group group{std::vector<ExprId>(ids.size()), Type::nothing()};
+    Type origin = Type::nothing();
     for (const std::size_t i : order) {
-        group.items[i] = guided(ids[i], hint);
+        group.items[i] = beside(ids[i], hint, origin);
+        if (type(group.items[i]) == Type::unknown()) origin = Type::unknown();
         if (!says_something(hint) && says_something(type(group.items[i]))) hint = type(group.items[i]);
     }
     ExprId first;

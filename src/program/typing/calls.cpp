@@ -32,6 +32,15 @@ Type shape_type(Shape shape) {
     return Type::unknown();
 }
 
+std::string values(std::size_t count) {
+    if (count == 0) return "no values";
+    return count == 1 ? "one value" : std::to_string(count) + " values";
+}
+std::string are(std::size_t count) {
+    if (count == 0) return "none is";
+    return count == 1 ? "one is" : std::to_string(count) + " are";
+}
+
 std::string form(const Builtin& builtin) {
     std::string text = std::string(builtin.name) + "(";
     for (std::size_t i = 0; i < builtin.arguments.size(); ++i)
@@ -66,7 +75,7 @@ ExprId Typer::call_definition(DefinitionId id, const syntax::Call& node, Span sp
                     type_name(program_, definition.parameters[i].type);
         if (count > 0) call += ")";
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {} values, but {} are given", definition.naming.name, count, node.arguments.size()),
+               {fmt::format("`{}` takes {}, but {} given", definition.naming.name, values(count), are(node.arguments.size())),
                 fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", definition.naming.name, count,
                             node.arguments.size())},
                {fmt::format("write `{}`", call), fmt::format("tulis `{}`", call)},
@@ -76,7 +85,7 @@ ExprId Typer::call_definition(DefinitionId id, const syntax::Call& node, Span sp
     std::vector<ExprId> arguments;
     for (std::size_t i = 0; i < count; ++i) {
         const Type wanted = program_.definitions[id].parameters[i].type;
-        arguments.push_back(required(node.arguments[i], wanted));
+        arguments.push_back(fit(beside(node.arguments[i], wanted, wanted), wanted));
     }
     if (!settled) return broken(span);
     return make(program_.definitions[id].result, span, DefinitionCall{id, std::move(arguments)});
@@ -88,7 +97,7 @@ ExprId Typer::call_builtin(std::uint32_t index, const syntax::Call& node, Span s
     if (node.arguments.size() < least || (node.arguments.size() > least && !builtin.variadic)) {
         check_anyway(node.arguments);
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {} values, but {} are given", builtin.name, least, node.arguments.size()),
+               {fmt::format("`{}` takes {}, but {} given", builtin.name, values(least), are(node.arguments.size())),
                 fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", node.function.text, least, node.arguments.size())},
                {fmt::format("write `{}`, for example `{}`", form(builtin), builtin.example),
                 fmt::format("tulis `{}`, misalnya `{}`", form(builtin), builtin.example)});

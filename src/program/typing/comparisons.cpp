@@ -18,12 +18,21 @@ Typer::Pair Typer::sides(const syntax::Binary& node, bool membership) {
     if (dependence(node.left) <= dependence(node.right)) {
         pair.left = guided(node.left, Type::unknown());
         const Type left = type(pair.left);
-        pair.right = guided(node.right, membership && !left.list ? left.list_of() : left);
+        pair.right = beside(node.right, membership && !left.list ? left.list_of() : left, left);
     } else {
         pair.right = guided(node.right, Type::unknown());
         const Type right = type(pair.right);
-        pair.left = guided(node.left, membership ? right.element() : right);
+        pair.left = beside(node.left, membership ? right.element() : right, right.element());
     }
+    // A missing value or `[]` has the type of the other side.
+    const Type left = type(pair.left);
+    const Type right = type(pair.right);
+    const auto settle = [&](ExprId id, Type own, Type other) {
+        if (own.kind != Kind::nothing || other.kind == Kind::unknown || other.kind == Kind::nothing) return;
+        program_.expressions[id].type = own.list ? other.list_of() : other.element();
+    };
+    settle(pair.left, left, right);
+    settle(pair.right, right, left);
     return pair;
 }
 

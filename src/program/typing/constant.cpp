@@ -120,6 +120,7 @@ private:
         return list;
     }
     Result of(const syntax::NameExpression& node, Span span, Type expected) {
+        if (expected.kind == Kind::unknown) return std::nullopt;  // the place is broken, which is known already
         const std::string_view name = node.name.text;
         if (expected.is(Kind::enumeration))
             return enum_named(expected.enum_id(), name, span, place_ == Place::data);

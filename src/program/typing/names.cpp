@@ -156,6 +156,7 @@ ExprId Typer::enum_value(EnumId id, std::string_view name, Span span) {
 }
 
 ExprId Typer::unknown_name(std::string_view name, Span span, Type hint) {
+    if (quiet_names_) return broken(span);
     if (hint.is(Kind::enumeration)) return enum_value(hint.enum_id(), name, span);
     std::vector<std::string> candidates{std::string(as_of)};
     for (auto local = locals_.visible.rbegin(); local != locals_.visible.rend(); ++local) candidates.push_back(local->name);

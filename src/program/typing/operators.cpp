@@ -36,7 +36,7 @@ ExprId Typer::of(const syntax::Binary& node, Span span, Type hint) {
                                      "kedua sisi `selain_itu`");
         return make(group.type, span, OtherwiseValue{group.items[0], group.items[1]});
     }
-    case syntax::BinaryOperator::range: return this->range(node, span);
+    case syntax::BinaryOperator::range: return this->range(node, hint, span);
     case add: return arithmetic(node, Arithmetic::add, span);
     case subtract: return arithmetic(node, Arithmetic::subtract, span);
     case multiply: return arithmetic(node, Arithmetic::multiply, span);
@@ -81,7 +81,7 @@ bool Typer::numeric(ExprId id, const syntax::Binary& node) {
     const Words words = type_words(program_, given);
     const std::string_view sign = context_.sources.text(node.op_span);
     report(Code::type_mismatch, span(id),
-           {fmt::format("`{}` reckons with numbers, but this is {}", sign, words.english),
+           {fmt::format("`{}` calculates with numbers, but this is {}", sign, words.english),
             fmt::format("`{}` menghitung angka, tetapi ini {}", sign, words.indonesian)},
            help, origins({id}));
     return false;
@@ -119,9 +119,9 @@ ExprId Typer::arithmetic(const syntax::Binary& node, Arithmetic op, Span span) {
     return make(result, span, ArithmeticValue{op, left, right});
 }
 
-ExprId Typer::range(const syntax::Binary& node, Span span) {
-    const ExprId low = guided(node.left, Type::unknown());
-    const ExprId high = guided(node.right, Type::unknown());
+ExprId Typer::range(const syntax::Binary& node, Type hint, Span span) {
+    const ExprId low = guided(node.left, hint.element());
+    const ExprId high = guided(node.right, hint.element());
     const auto fits = [&](ExprId id) {
         const Type end = type(id);
         if (end.is(Kind::number) || end.is(Kind::date) || end.kind == Kind::nothing) return true;

@@ -44,6 +44,7 @@ bool Typer::cell(const syntax::TableCell& cell, Type subject, std::vector<CellTe
         CellTest test;
         test.span = written.span;
         const auto value = [&](syntax::ExprId operand, Value& into) {
+            if (subject.kind == Kind::unknown) return;
             auto constant = typing::constant(context_, operand, subject, Place::cell);
             right = right && constant && constant->known;
             if (constant) into = std::move(*constant);

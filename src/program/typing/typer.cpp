@@ -1,5 +1,7 @@
 #include "program/typing/typer.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "program/typing/words.hpp"
@@ -13,6 +15,14 @@ ExprId Typer::guided(syntax::ExprId id, Type hint) {
 }
 
 ExprId Typer::required(syntax::ExprId id, Type expected) { return fit(guided(id, expected), expected); }
+
+ExprId Typer::beside(syntax::ExprId id, Type hint, Type origin) {
+    const bool before = quiet_names_;
+    quiet_names_ = before || (origin == Type::unknown() && dependence(id) == 2);
+    const ExprId result = guided(id, hint);
+    quiet_names_ = before;
+    return result;
+}
 
 ExprId Typer::of(const syntax::ErrorExpression&, Span span, Type) { return broken(span); }
 
@@ -52,6 +62,9 @@ ExprId Typer::fit_list(ExprId id, std::string_view what_for, std::string_view wh
     if (actual.list || actual.kind == Kind::unknown) return id;
     Words help{"go through a table, a collection of a row, a list `[…]`, a range `1..5`, or an enum",
                "telusuri tabel, kumpulan milik sebuah baris, daftar `[…]`, rentang `1..5`, atau pilihan"};
+    if (actual.kind == Kind::text)
+        help = {"whether a text stands in another one asks `contains(…, …)`",
+                "apakah sebuah teks ada di dalam teks lain ditanyakan dengan `memuat(…, …)`"};
     if (actual.kind == Kind::row) {
         const std::string& table = program_.tables[actual.table()].naming.name;
         help = {fmt::format("this is one row; `{}` alone means all its rows, and `[…]` makes a list of one", table),
@@ -68,7 +81,8 @@ ExprId Typer::fit_list(ExprId id, std::string_view what_for, std::string_view wh
 std::vector<Note> Typer::origins(std::initializer_list<ExprId> ids) const {
     std::vector<Note> notes;
     const auto add = [&](const Naming& naming, Type type) {
-        if (!naming.span.valid()) return;
+        const auto same = [&](const Note& note) { return note.span == naming.span; };
+        if (!naming.span.valid() || std::any_of(notes.begin(), notes.end(), same)) return;
         const Words words = type_words(program_, type);
         notes.push_back({{fmt::format("`{}` is declared here: {}", naming.name, words.english),
                           fmt::format("`{}` dideklarasikan di sini: {}", naming.name, words.indonesian)},

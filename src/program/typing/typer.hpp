@@ -49,6 +49,9 @@ private:
     // typer.cpp
     ExprId make(Type type, Span span, Node node);
     ExprId broken(Span span);
+    /// `guided` where the type of the place comes from something that may be broken: names that mean nothing alone stay
+    /// quiet then.
+    ExprId beside(syntax::ExprId id, Type hint, Type origin);
     ExprId fit(ExprId id, Type expected);
     ExprId fit_list(ExprId id, std::string_view what_for, std::string_view what_for_indonesian);
     Type type(ExprId id) const { return program_.expressions[id].type; }
@@ -93,7 +96,7 @@ private:
     ExprId arithmetic(const syntax::Binary& node, Arithmetic op, Span span);
     ExprId comparison(const syntax::Binary& node, Comparison op, Span span);
     ExprId membership(const syntax::Binary& node, bool negated, Span span);
-    ExprId range(const syntax::Binary& node, Span span);
+    ExprId range(const syntax::Binary& node, Type hint, Span span);
     ExprId parameter_at(const syntax::Binary& node, Span span);
     ExprId logic(const syntax::Binary& node, bool conjunction, Span span);
 
@@ -122,6 +125,7 @@ private:
     Locals& locals_;
     Program& program_;
     const syntax::Tree& tree_;
+    bool quiet_names_ = false;
 };
 
 }  // namespace bangkom::program::typing
