@@ -69,6 +69,19 @@ ColumnPtr spread(const ColumnPtr& column, std::size_t size) {
     return copy;
 }
 
+std::shared_ptr<Column> unfolded(const Column& column) {
+    auto copy = std::make_shared<Column>(column);
+    if (!column.constant) return copy;
+    copy->constant = false;
+    const auto repeat = [&](auto& cells) {
+        if (!cells.empty()) cells.assign(column.size, cells[0]);
+    };
+    repeat(copy->values);
+    repeat(copy->denominators);
+    repeat(copy->known);
+    return copy;
+}
+
 ColumnPtr counting_column(Type type, std::int64_t from, std::size_t size) {
     auto column = new_column(type, size, false);
     std::iota(column->values.begin(), column->values.end(), from);
@@ -115,10 +128,9 @@ ColumnPtr gather_words(const Column& column, const Column& positions) {
         result = std::make_shared<Column>(*gather_lists(column, rows));
     } else if (column.constant) {
         // One cell for all rows, but not for those without a position.
-        result = new_column(column.type, size, false);
-        std::fill(result->values.begin(), result->values.end(), column.values[0]);
-        if (!column.denominators.empty()) result->denominators.assign(size, column.denominators[0]);
-        if (!column.known.empty()) result->known.assign(size, column.known[0]);
+        auto whole = std::make_shared<Column>(column);
+        whole->size = size;
+        result = unfolded(*whole);
     } else {
         result = std::make_shared<Column>(*gather(borrowed, rows));
     }

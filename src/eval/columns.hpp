@@ -32,6 +32,8 @@ ColumnPtr missing_column(Type type, std::size_t size);
 ColumnPtr constant_column(Type type, std::int64_t word, std::size_t size, std::int64_t denominator = 1);
 /// A column that is constant, or has one row, for `size` rows.
 ColumnPtr spread(const ColumnPtr& column, std::size_t size);
+/// A copy with one stored cell a row, to be changed. No lists.
+std::shared_ptr<Column> unfolded(const Column& column);
 /// The words from, from + 1, …
 ColumnPtr counting_column(Type type, std::int64_t from, std::size_t size);
 

@@ -112,13 +112,18 @@ ColumnPtr Machine::run(const Expression& e, const CompareValue& node, const Fram
 ColumnPtr Machine::run(const Expression& e, const Membership& node, const Frame& frame) {
     const ColumnPtr item = eval(node.item, frame);
     const Source source = source_of(node.list, frame);
-    if (item->type.list || all_missing(*item)) return missing_column(e.type, frame.size);
-    auto out = new_column(e.type, frame.size, false);
-    out->known.assign(frame.size, 1);
+    return retyped(membership(item, source, frame.size), e.type);
+}
+
+/// Whether each row's item is among what its source gives.
+ColumnPtr Machine::membership(const ColumnPtr& item, const Source& source, std::size_t size) {
+    if (item->type.list || all_missing(*item)) return missing_column(Type::boolean(), size);
+    auto out = new_column(Type::boolean(), size, false);
+    out->known.assign(size, 1);
     // One list for all rows is sorted once; its missing items make a miss unknown.
     if (source.constant && source.kind == Source::Kind::cells && source.is_known(0) && source.count[0] > 8)
-        return in_one_list(e, *item, source, frame.size);
-    for (std::size_t i = 0; i < frame.size; ++i) {
+        return in_one_list(*item, source, size);
+    for (std::size_t i = 0; i < size; ++i) {
         if (!item->is_known(i) || !source.is_known(i)) {
             out->known[i] = 0;
             continue;
@@ -154,7 +159,7 @@ ColumnPtr Machine::run(const Expression& e, const Membership& node, const Frame&
     return out;
 }
 
-ColumnPtr Machine::in_one_list(const Expression& e, const Column& item, const Source& source, std::size_t size) {
+ColumnPtr Machine::in_one_list(const Column& item, const Source& source, std::size_t size) {
     std::vector<Ratio> items;
     bool unknown = false;
     for (std::uint32_t k = 0; k < source.count[0]; ++k) {
@@ -167,7 +172,7 @@ ColumnPtr Machine::in_one_list(const Expression& e, const Column& item, const So
     }
     const auto less = [](const Ratio& a, const Ratio& b) { return compare(a, b) < 0; };
     std::sort(items.begin(), items.end(), less);
-    auto out = new_column(e.type, size, false);
+    auto out = new_column(Type::boolean(), size, false);
     out->known.assign(size, 1);
     for (std::size_t i = 0; i < size; ++i) {
         const bool found = item.is_known(i) &&

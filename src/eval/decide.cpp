@@ -64,47 +64,68 @@ Truth cell_truth(const std::vector<ReadyTest>& tests, const Column& subject, std
     return Truth::no;
 }
 
+ReadyTest ready(Machine& machine, const CellTest& test) {
+    ReadyTest result{test.kind, test.op, ratio(test.value.number), ratio(test.upper.number), test.value.text};
+    result.is_text = test.value.type.is(Kind::text);
+    if (test.value.type.is(Kind::row)) {
+        const std::uint32_t row = machine.row_by_key(test.value.type.table(), test.value.text);
+        result.lower = {row == facts::no_row ? -1 : static_cast<std::int64_t>(row), 1};
+    } else if (result.is_text && test.kind == CellTest::Kind::value) {
+        const auto text = machine.database.texts.find(test.value.text);
+        result.lower = {text ? static_cast<std::int64_t>(*text) : -1, 1};
+        result.is_word = true;
+    }
+    return result;
+}
+
+using ReadyCells = std::vector<std::vector<ReadyTest>>;
+
+ReadyCells ready(Machine& machine, const DecisionRow& row) {
+    ReadyCells cells;
+    for (const auto& cell : row.cells) {
+        std::vector<ReadyTest>& tests = cells.emplace_back();
+        for (const CellTest& test : cell) tests.push_back(ready(machine, test));
+    }
+    return cells;
+}
+
+Truth row_truth(const DecisionRow& row, const ReadyCells& cells, const std::vector<ColumnPtr>& subjects, std::size_t i,
+                const facts::TextPool& texts) {
+    Truth all = Truth::yes;
+    for (std::size_t c = 0; c < cells.size() && c < subjects.size() && !row.is_else; ++c) {
+        const Truth one = cell_truth(cells[c], *subjects[c], i, texts);
+        if (one == Truth::no) return one;
+        if (one == Truth::missing) all = one;
+    }
+    return all;
+}
+
 }  // namespace
+
+Machine::Deciding Machine::deciding_row(const Decide& node, const Frame& frame) {
+    std::vector<ColumnPtr> subjects;
+    for (const ExprId subject : node.subjects) subjects.push_back(eval(subject, frame));
+    for (std::size_t r = 0; r < node.rows.size(); ++r) {
+        const Truth hits = row_truth(node.rows[r], ready(*this, node.rows[r]), subjects, 0, database.texts);
+        if (hits != Truth::no) return {hits == Truth::yes, r};
+    }
+    return {};
+}
 
 ColumnPtr Machine::run(const Expression& e, const Decide& node, const Frame& frame) {
     std::vector<ColumnPtr> subjects;
     for (const ExprId subject : node.subjects) subjects.push_back(eval(subject, frame));
-    const auto ready = [&](const CellTest& test) {
-        ReadyTest result{test.kind, test.op, ratio(test.value.number), ratio(test.upper.number), test.value.text};
-        result.is_text = test.value.type.is(Kind::text);
-        if (test.value.type.is(Kind::row)) {
-            const std::uint32_t row = row_by_key(test.value.type.table(), test.value.text);
-            result.lower = {row == facts::no_row ? -1 : static_cast<std::int64_t>(row), 1};
-        } else if (result.is_text && test.kind == CellTest::Kind::value) {
-            const auto text = database.texts.find(test.value.text);
-            result.lower = {text ? static_cast<std::int64_t>(*text) : -1, 1};
-            result.is_word = true;
-        }
-        return result;
-    };
     std::vector<std::uint32_t> open = all_rows(frame.size);
     std::vector<std::uint32_t> rest;
     std::vector<std::uint32_t> hit;
     Assembly assembly(e.type, frame.size);
     for (const DecisionRow& row : node.rows) {
         if (open.empty()) break;
-        std::vector<std::vector<ReadyTest>> cells;
-        for (const auto& cell : row.cells) {
-            std::vector<ReadyTest>& tests = cells.emplace_back();
-            for (const CellTest& test : cell) tests.push_back(ready(test));
-        }
+        const ReadyCells cells = ready(*this, row);
         hit.clear();
         rest.clear();
         for (const std::uint32_t i : open) {
-            Truth all = Truth::yes;
-            for (std::size_t c = 0; c < cells.size() && c < subjects.size() && !row.is_else; ++c) {
-                const Truth one = cell_truth(cells[c], *subjects[c], i, database.texts);
-                if (one == Truth::no) {
-                    all = Truth::no;
-                    break;
-                }
-                if (one == Truth::missing) all = Truth::missing;
-            }
+            const Truth all = row_truth(row, cells, subjects, i, database.texts);
             if (all == Truth::no) {
                 rest.push_back(i);
             } else if (all == Truth::yes) {

@@ -71,6 +71,8 @@ public:
     facts::Database& database() const;
     const EvaluatorOptions& options() const;
 
+    Machine& machine() const { return *machine_; }  // for this room
+
 private:
     std::unique_ptr<Machine> machine_;
 };

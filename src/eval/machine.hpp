@@ -43,8 +43,15 @@ public:
 
     /// The collection of each row, without an index.
     Source source_of(ExprId list, const Frame& frame);
+    ColumnPtr membership(const ColumnPtr& item, const Source& source, std::size_t size);
     void table_changed(program::TableId table);
     void report_costs(Diagnostics& diagnostics) const;
+    /// Which row of a table decides the frame's first row; no hit: an input that is missing leaves it open, or no row does.
+    struct Deciding {
+        bool hit = false;
+        std::size_t row = 0;
+    };
+    Deciding deciding_row(const program::Decide& node, const Frame& frame);
     /// The ids or names of all rows, and of one: a text of the pool.
     ColumnPtr row_texts(program::FieldId field);
     std::uint32_t row_text(const program::Field& field, std::uint32_t row);
@@ -128,7 +135,7 @@ private:
     Source closure_of(const program::Closure& node, const Frame& frame);
     Source rows_of(const facts::InverseIndex& index, const Column& base, Type item);
     ColumnPtr list_of(const Source& source, Type type, std::size_t size);
-    ColumnPtr in_one_list(const program::Expression& e, const Column& item, const Source& source, std::size_t size);
+    ColumnPtr in_one_list(const Column& item, const Source& source, std::size_t size);
     const facts::InverseIndex* closures(program::FieldId field);
 
     struct ByRow {
