@@ -18,7 +18,9 @@ struct MissingFact {
 
 /// One step of a derivation. Children are what it was computed from.
 struct Proof {
-    enum class Kind : unsigned char { expression, fact, parameter, definition, table_row, aggregate, binding } kind;
+    enum class Kind : unsigned char {
+        expression, fact, parameter, definition, table_row, aggregate, binding
+    } kind = Kind::expression;
     std::string text;         // as written: `gap(e, r)`, `met of 1985…/komunikasi`, `when >= 3/4 then low`
     std::string value;        // for readers; `?` where missing
     program::Cites cites;
