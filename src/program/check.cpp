@@ -18,10 +18,18 @@ struct Run {
     const UseGraph& uses;
 };
 
-Program check_once(const Run& run, const EffectiveOptions& options, Diagnostics& diagnostics, Effective& effective) {
-    effective = effective_declarations(run.tree, run.sources, run.uses, options, diagnostics);
+struct Once {
     Program program;
-    Walk walk(program, run.tree, run.sources, effective, diagnostics);
+    Effective effective;
+    std::set<std::string, std::less<>> lost;
+};
+
+Once check_once(const Run& run, const EffectiveOptions& options, Diagnostics& diagnostics) {
+    Once once;
+    once.effective = effective_declarations(run.tree, run.sources, run.uses, options, diagnostics);
+    Program& program = once.program;
+    program.order = run.tree.order;
+    Walk walk(program, run.tree, run.sources, once.effective, diagnostics);
     declare_names(walk);
     declare_entities(walk);
     declare_parameters(walk);
@@ -40,7 +48,8 @@ Program check_once(const Run& run, const EffectiveOptions& options, Diagnostics&
     check_tests(walk);
     order_derived(walk);
     mark_decisions(program, diagnostics);
-    return program;
+    once.lost = std::move(walk.lost);
+    return once;
 }
 
 bool inside(Span inner, Span outer) {
@@ -76,8 +85,7 @@ public:
         for (const syntax::DeclId change : effective.changes) {
             if (changes_.size() == most) break;
             Diagnostics without;
-            Effective ignored;
-            check_once(run, {options.scenario, change}, without, ignored);
+            check_once(run, {options.scenario, change}, without);
             Change& entry = changes_.emplace_back();
             entry.span = run.tree.declarations[change].span;
             for (const Diagnostic& diagnostic : without.all()) entry.left.emplace(diagnostic.code, diagnostic.span);
@@ -110,6 +118,51 @@ private:
     std::vector<Change> changes_;
 };
 
+/// Is this a mistake only because something else, which is reported, could not be read or understood?
+class Hidden {
+public:
+    Hidden(const Run& run, const Once& once) : run_(run), unreadable_(unreadable_words(run)), lost_(once.lost) {}
+
+    bool operator()(const Diagnostic& diagnostic) const {
+        if (!diagnostic.span.valid()) return false;
+        const std::string_view text = run_.sources.text(diagnostic.span);
+        switch (diagnostic.code) {
+        case Code::unknown_field:
+            return lost_.contains(text) || unreadable_.contains(text);
+        case Code::unknown_name:
+        case Code::unknown_type:
+        case Code::unknown_function:
+        case Code::unknown_measure:
+        case Code::unknown_target:
+            return unreadable_.contains(text);
+        default:
+            return false;
+        }
+    }
+
+private:
+    const Run& run_;
+    std::set<std::string_view> unreadable_;
+    const std::set<std::string, std::less<>>& lost_;
+};
+
+/// Reports mistakes where they come from, and those that come from others not at all.
+void report_causes(const Run& run, const CheckOptions& options, const Once& once, const Diagnostics& found,
+                   Diagnostics& diagnostics) {
+    if (!found.has_errors()) {
+        for (const Diagnostic& diagnostic : found.all()) diagnostics.report(diagnostic);
+        return;
+    }
+    const Hidden hidden(run, once);
+    const Blame blame(run, options, once.effective);
+    const auto told = [&](const Diagnostic& diagnostic) { return is_error(diagnostic) && !hidden(diagnostic); };
+    const bool others = diagnostics.has_errors() || std::any_of(found.all().begin(), found.all().end(), told);
+    for (const Diagnostic& diagnostic : found.all()) {
+        if (others && hidden(diagnostic)) continue;
+        diagnostics.report(is_error(diagnostic) ? blame.moved(diagnostic) : diagnostic);
+    }
+}
+
 /// Mistakes in scenarios that were not asked for.
 void check_other_scenarios(const Run& run, const CheckOptions& options, const Effective& effective,
                            const Diagnostics& known, Diagnostics& diagnostics) {
@@ -118,8 +171,7 @@ void check_other_scenarios(const Run& run, const CheckOptions& options, const Ef
         const std::string name(std::get<syntax::Scenario>(declaration->node).title.name.text);
         if (name.empty() || name == options.scenario) continue;
         Diagnostics found;
-        Effective ignored;
-        check_once(run, {name, {}}, found, ignored);
+        check_once(run, {name, {}}, found);
         for (const Diagnostic& diagnostic : found.all()) {
             if (inside(diagnostic.span, declaration->span)) diagnostics.report(diagnostic);
         }
@@ -132,23 +184,10 @@ Program check(const syntax::Tree& tree, const SourceSet& sources, const UseGraph
               Diagnostics& diagnostics) {
     const Run run{tree, sources, uses};
     Diagnostics found;
-    Effective effective;
-    Program program = check_once(run, {options.scenario, {}}, found, effective);
-    if (found.has_errors()) {
-        const std::set<std::string_view> unreadable = unreadable_words(run);
-        const Blame blame(run, options, effective);
-        for (const Diagnostic& diagnostic : found.all()) {
-            const bool unknown = diagnostic.code == Code::unknown_name || diagnostic.code == Code::unknown_type ||
-                                 diagnostic.code == Code::unknown_function || diagnostic.code == Code::unknown_field ||
-                                 diagnostic.code == Code::unknown_measure || diagnostic.code == Code::unknown_target;
-            if (unknown && diagnostic.span.valid() && unreadable.contains(sources.text(diagnostic.span))) continue;
-            diagnostics.report(is_error(diagnostic) ? blame.moved(diagnostic) : diagnostic);
-        }
-    } else {
-        for (const Diagnostic& diagnostic : found.all()) diagnostics.report(diagnostic);
-    }
-    check_other_scenarios(run, options, effective, found, diagnostics);
-    return program;
+    Once once = check_once(run, {options.scenario, {}}, found);
+    report_causes(run, options, once, found, diagnostics);
+    check_other_scenarios(run, options, once.effective, found, diagnostics);
+    return std::move(once.program);
 }
 
 namespace {

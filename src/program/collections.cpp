@@ -24,7 +24,11 @@ void report_conflict(Walk& walk, const syntax::Name& name, FieldId earlier_id) {
 FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const syntax::Name& also) {
     if (!name || !via) return {};
     const Type type = walk.program.fields[via].type;
-    if (type.kind == Kind::unknown || type.kind == Kind::nothing) return {};
+    if (type.kind == Kind::unknown || type.kind == Kind::nothing) {
+        walk.lost.emplace(name.text);
+        if (also) walk.lost.emplace(also.text);
+        return {};
+    }
     if (type.kind != Kind::row) {
         walk.diagnostics.report(
             Code::type_mismatch, name.span,
@@ -53,6 +57,10 @@ FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const 
     field.via = via;
     const FieldId id = add_field(walk, target, std::move(field));
     walk.program.fields[via].inverse = id;
+    for (const syntax::Name* spelling : {&name, &also}) {
+        const auto found = *spelling ? walk.lost.find(spelling->text) : walk.lost.end();
+        if (found != walk.lost.end()) walk.lost.erase(found);
+    }
     return id;
 }
 

@@ -173,8 +173,12 @@ void check_nesting_circles(Walk& walk) {
                                      quote(tables[id].naming.name)},
                                 {"one entity of the circle has to stand at top level",
                                  "salah satu entitas harus berada di tingkat teratas"});
-        tables[id].parent = {};
-        tables[id].nesting = Nesting::none;
+        while (tables[id].parent) {
+            const TableId next = tables[id].parent;
+            tables[id].parent = {};
+            tables[id].nesting = Nesting::none;
+            id = next;
+        }
     }
 }
 
@@ -198,9 +202,13 @@ void declare_entities(Walk& walk) {
         const TableId id = tables.id_at(i);
         const syntax::Entity* entity = entity_of(walk, i);
         if (entity == nullptr) continue;
+        const syntax::Name word = entity->as_word ? entity->as_word : entity->title.name;
+        const syntax::Name also = entity->as_word ? entity->as_also : entity->title.also;
+        if (!tables[id].parent && entity->nesting != syntax::Nesting::none) {
+            walk.lost.emplace(word.text);
+            if (also) walk.lost.emplace(also.text);
+        }
         if (tables[id].parent) {
-            syntax::Name word = entity->as_word ? entity->as_word : entity->title.name;
-            const syntax::Name also = entity->as_word ? entity->as_also : entity->title.also;
             const FieldId collection = add_collection(walk, tables[id].parent_field, word, also);
             if (collection && tables[id].nesting == Nesting::by) {
                 walk.program.fields[collection].by = tables[id].key_field;

@@ -50,6 +50,8 @@ struct Walk final : CheckContext {
 
     std::vector<Dependent> running;          // being settled, outermost first
     std::set<Dependent> reported_in_circle;  // these circles are known to the reader already
+    /// Ways back which would exist if something else were not wrong; nobody is told that they are unknown.
+    std::set<std::string, std::less<>> lost;
 };
 
 // ---- circles.cpp
