@@ -32,10 +32,6 @@ Type shape_type(Shape shape) {
     return Type::unknown();
 }
 
-std::string values(std::size_t count) {
-    if (count == 0) return "no values";
-    return count == 1 ? "one value" : std::to_string(count) + " values";
-}
 std::string are(std::size_t count) {
     if (count == 0) return "none is";
     return count == 1 ? "one is" : std::to_string(count) + " are";
@@ -75,7 +71,7 @@ ExprId Typer::call_definition(DefinitionId id, const syntax::Call& node, Span sp
                     type_name(program_, definition.parameters[i].type);
         if (count > 0) call += ")";
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {}, but {} given", definition.naming.name, values(count), are(node.arguments.size())),
+               {fmt::format("`{}` takes {}, but {} given", definition.naming.name, counted(count, "value", "values"), are(node.arguments.size())),
                 fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", definition.naming.name, count,
                             node.arguments.size())},
                {fmt::format("write `{}`", call), fmt::format("tulis `{}`", call)},
@@ -85,7 +81,13 @@ ExprId Typer::call_definition(DefinitionId id, const syntax::Call& node, Span sp
     std::vector<ExprId> arguments;
     for (std::size_t i = 0; i < count; ++i) {
         const Type wanted = program_.definitions[id].parameters[i].type;
-        arguments.push_back(fit(beside(node.arguments[i], wanted, wanted), wanted));
+        const ExprId argument = beside(node.arguments[i], wanted, wanted);
+        const Definition& definition = program_.definitions[id];
+        const std::string& parameter = definition.parameters[i].name;
+        arguments.push_back(fit(argument, wanted,
+                                {{{fmt::format("`{}` asks for `{}`", definition.naming.name, parameter),
+                                   fmt::format("`{}` meminta `{}`", definition.naming.name, parameter)},
+                                  definition.naming.span}}));
     }
     if (!settled) return broken(span);
     return make(program_.definitions[id].result, span, DefinitionCall{id, std::move(arguments)});
@@ -97,7 +99,7 @@ ExprId Typer::call_builtin(std::uint32_t index, const syntax::Call& node, Span s
     if (node.arguments.size() < least || (node.arguments.size() > least && !builtin.variadic)) {
         check_anyway(node.arguments);
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {}, but {} given", builtin.name, values(least), are(node.arguments.size())),
+               {fmt::format("`{}` takes {}, but {} given", builtin.name, counted(least, "value", "values"), are(node.arguments.size())),
                 fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", node.function.text, least, node.arguments.size())},
                {fmt::format("write `{}`, for example `{}`", form(builtin), builtin.example),
                 fmt::format("tulis `{}`, misalnya `{}`", form(builtin), builtin.example)});

@@ -165,6 +165,12 @@ ExprId Typer::unknown_name(std::string_view name, Span span, Type hint) {
             !std::holds_alternative<GoalId>(meaning) && !std::holds_alternative<ViewId>(meaning))
             candidates.push_back(declared);
     Words otherwise{"declare it, or correct the spelling", "deklarasikan, atau perbaiki ejaannya"};
+    if (!locals_.visible.empty()) {
+        std::string known;
+        for (const Locals::Local& local : locals_.visible) known += (known.empty() ? "`" : ", `") + local.name + "`";
+        otherwise = {"correct the spelling; the names of this place are " + known,
+                     "perbaiki ejaannya; nama yang ada di tempat ini: " + known};
+    }
     if (const auto values = full_values(program_, name); !values.empty())
         otherwise = {fmt::format("nothing here says which enum is meant: write `{}`", values.front()),
                      fmt::format("di sini tidak jelas pilihan mana yang dimaksud: tulis `{}`", values.front())};

@@ -136,9 +136,7 @@ ExprId Typer::range(const syntax::Binary& node, Type hint, Span span) {
                origins({id}));
         return false;
     };
-    const bool low_fits = fits(low);
-    const bool high_fits = fits(high);
-    if (!low_fits || !high_fits) return broken(span);
+    if (!fits(low) || !fits(high)) return broken(span);
     const Type from = type(low).kind == Kind::nothing ? type(high) : type(low);
     if (from.kind == Kind::nothing) return make(Type::number().list_of(), span, RangeValue{low, high});
     if (type(fit(high, from)).kind == Kind::unknown) return broken(span);

@@ -108,7 +108,8 @@ std::vector<DecisionRow> Typer::rows(const std::vector<syntax::TableRow>& writte
         row.is_else = line.is_else;
         if (!line.is_else && line.cells.size() != subjects.size()) {
             report(Code::table_cells, line.span,
-                   {fmt::format("this row has {} cells, but the table has {} inputs", line.cells.size(), subjects.size()),
+                   {fmt::format("this row has {}, but the table has {}", counted(line.cells.size(), "cell", "cells"),
+                                counted(subjects.size(), "input", "inputs")),
                     fmt::format("baris ini memiliki {} sel, padahal tabel memiliki {} masukan", line.cells.size(),
                                 subjects.size())},
                    {"write one cell for each input, parted by `|`; `any` where it does not matter",

@@ -37,7 +37,7 @@ void Typer::report(Code code, Span span, Words message, Words help, std::vector<
     context_.diagnostics.report(code, span, std::move(message), std::move(help), std::move(notes));
 }
 
-ExprId Typer::fit(ExprId id, Type expected) {
+ExprId Typer::fit(ExprId id, Type expected, std::vector<Note> notes) {
     const Type actual = type(id);
     if (actual.kind == Kind::unknown && !actual.list) return id;
     if (expected.kind == Kind::unknown && (!expected.list || actual.list)) return id;
@@ -48,12 +48,13 @@ ExprId Typer::fit(ExprId id, Type expected) {
     }
     if (actual.kind == Kind::unknown && actual.list == expected.list) return id;
     const bool measures = actual.is(Kind::number) && expected.is(Kind::number);
+    for (Note& origin : origins({id})) notes.push_back(std::move(origin));
     const Words needed = type_words(program_, expected);
     const Words given = type_words(program_, actual);
     report(measures ? Code::measure_mismatch : Code::type_mismatch, span(id),
            {fmt::format("{} is needed here, but this is {}", needed.english, given.english),
             fmt::format("di sini perlu {}, tetapi ini {}", needed.indonesian, given.indonesian)},
-           remedy(program_, actual, expected), origins({id}));
+           remedy(program_, actual, expected), std::move(notes));
     return broken(span(id));
 }
 

@@ -52,7 +52,7 @@ private:
     /// `guided` where the type of the place comes from something that may be broken: names that mean nothing alone stay
     /// quiet then.
     ExprId beside(syntax::ExprId id, Type hint, Type origin);
-    ExprId fit(ExprId id, Type expected);
+    ExprId fit(ExprId id, Type expected, std::vector<Note> notes = {});
     ExprId fit_list(ExprId id, std::string_view what_for, std::string_view what_for_indonesian);
     Type type(ExprId id) const { return program_.expressions[id].type; }
     Span span(ExprId id) const { return program_.expressions[id].span; }

@@ -42,8 +42,13 @@ Words type_words(const Program& program, Type type) {
 
 Words did_you_mean(std::string_view name, std::span<const std::string> candidates, Words otherwise) {
     const auto found = nearest(name, candidates);
-    if (!found) return otherwise;
+    if (name.size() < 2 || !found) return otherwise;
     return {fmt::format("did you mean `{}`?", *found), fmt::format("maksud Anda `{}`?", *found)};
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    if (count == 0) return fmt::format("no {}", many);
+    return count == 1 ? fmt::format("one {}", one) : fmt::format("{} {}", count, many);
 }
 
 std::string value_list(const Enum& enumeration) {
@@ -73,7 +78,15 @@ Words remedy(const Program& program, Type actual, Type expected) {
         if (!expected.measure().valid())
             return {fmt::format("leave the measure out, or divide by `1 {}`", given),
                     fmt::format("hilangkan satuannya, atau bagi dengan `1 {}`", given)};
-        return {};
+        return {"use the same measure on both sides", "pakai satuan yang sama di kedua sisi"};
+    }
+    if (actual.is(Kind::row) && expected.kind != Kind::unknown) {
+        for (const FieldId id : program.tables[actual.table()].fields) {
+            const Field& field = program.fields[id];
+            if (field.kind == FieldKind::id || field.type != expected) continue;
+            return {fmt::format("name the field that is meant, for example `….{}`", field.naming.name),
+                    fmt::format("sebut isian yang dimaksud, misalnya `….{}`", field.naming.name)};
+        }
     }
     if (expected.kind == Kind::enumeration)
         return {"write one of: " + value_list(program.enums[expected.enum_id()]),

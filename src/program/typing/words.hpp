@@ -18,6 +18,9 @@ Words type_words(const Program& program, Type type);
 /// "Did you mean …?", or `otherwise` where no candidate is near.
 Words did_you_mean(std::string_view name, std::span<const std::string> candidates, Words otherwise);
 
+/// `no cells`, `one cell`, `2 cells`
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
 /// The keys of an enum's values for a remedy; of many the first ones.
 std::string value_list(const Enum& enumeration);
 
