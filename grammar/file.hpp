@@ -25,10 +25,13 @@ struct ban : p::seq<head<Keyword::ban>, required<pinned>> {};
 // Changes and rows, as they stand in scenarios and tests
 struct change_head
     : p::sor<kw<Keyword::set>, kw<Keyword::amend>, kw<Keyword::repeal>, kw<Keyword::pin>, kw<Keyword::ban>, kw<Keyword::rows>, kw<Keyword::load>> {};
-struct change_stop : p::seq<p::not_at<change_head>, line_start, starts_declaration> {};
+struct given_or_expect : p::sor<kw<Keyword::given>, kw<Keyword::expect>> {};
+struct change_stop : p::sor<given_or_expect, p::seq<p::not_at<change_head>, line_start, starts_declaration>> {};
 struct change : p::seq<p::at<p::sor<change_head, plain_name>>, declaration> {};
 struct change_start : p::sor<change_head, plain_name> {};
-struct changes : body<clauses<change, change_start, change_stop>> {};
+struct unclosed_changes : p::at<given_or_expect> {};
+struct changes_close : p::sor<body_close, unclosed_changes> {};
+struct changes : p::seq<body_open, clauses<change, change_start, change_stop>, required<changes_close>> {};
 
 // scenario = 'scenario' title [ 'from' name ] [ label ] '{' { change } '}'
 struct scenario_base : name {};

@@ -44,9 +44,15 @@ struct skipped_field : p::seq<p::one<'.'>, blanks, word> {};
 struct unit
     : p::sor<take<text_unit_length>, take<bracket_unit_length>, comment, skipped_field, take<word_tail_length>, p::any> {};
 
+/// Skips to what ends an entry: a comma, `}`, or the end of a line behind which `Start` matches.
+template <class Start>
+struct to_entry_end
+    : p::until<p::at<p::sor<p::one<',', '}'>, p::eof, p::seq<line_end, gap, p::sor<Start, p::one<'}'>, p::eof, declaration_line>>>>, unit> {};
+template <class Start>
+struct past_separator : p::seq<to_entry_end<Start>, p::opt<p::one<','>>> {};
 /// Skips to where `Start` matches, or to what ends a body.
 template <class Start>
-struct to_entry : p::until<p::at<p::sor<Start, p::one<'}'>, p::eof, declaration_line>>, unit> {};
+struct to_clause : p::until<p::at<p::sor<Start, p::one<'}'>, p::eof, declaration_line>>, unit> {};
 struct to_declaration
     : p::until<p::at<p::sor<p::eof, p::seq<line_start, starts_declaration>, p::seq<first_column, plain_name>>>, unit> {};
 
@@ -84,12 +90,12 @@ struct enum_stop : p::seq<line_start, keyword_of<Role::declaration>, p::plus<bla
 /// Entries separated by commas or new lines.
 template <class Entry, class Start, class Stop = declaration_line>
 struct entries
-    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::must<Entry>, to_entry<Start>>,
-              recovering<p::must<separator<Start>>, to_entry<Start>>> {};
+    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::must<Entry>, to_entry_end<Start>>,
+              recovering<p::must<separator<Start>>, past_separator<Start>>> {};
 /// Clauses, each of which begins with a keyword.
 template <class Clause, class Start, class Stop = declaration_line>
 struct clauses
-    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Clause>, optional_comma>, to_entry<Start>>> {};
+    : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Clause>, optional_comma>, to_clause<Start>>> {};
 
 template <class Entries>
 struct body : p::seq<body_open, Entries, required<body_close>> {};

@@ -45,10 +45,12 @@ struct quoted_cell_text : plain_text {};
 struct quoted_cell_end : p::at<p::sor<p::one<'|', '#', '\n'>, p::eof>> {};
 struct quoted_cell : p::seq<quoted_cell_text, blanks, p::must<quoted_cell_end>> {};
 struct empty_cell : p::success {};
-struct grid_cell : p::seq<blanks, p::sor<quoted_cell, raw_cell, empty_cell>> {};
+struct filled_cell : p::sor<quoted_cell, raw_cell> {};
+struct grid_cell : p::seq<blanks, p::sor<filled_cell, empty_cell>> {};
 struct grid_bar : p::one<'|'> {};
 struct grid_close : p::one<'}'> {};
-struct grid_line : p::seq<grid_cell, p::star<grid_bar, grid_cell>, line_end> {};
+struct grid_line
+    : p::seq<p::sor<p::seq<filled_cell, p::star<grid_bar, grid_cell>>, p::seq<empty_cell, p::plus<grid_bar, grid_cell>>>, line_end> {};
 struct to_next_line : p::until<p::sor<p::eof, p::one<'\n'>>> {};
 struct grid_open_end : line_end {};
 // In a grid a line that holds `|` is no declaration

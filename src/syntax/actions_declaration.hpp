@@ -171,6 +171,7 @@ template <> struct action<g::repeal> : with_text<&Builder::finish_repeal> {};
 template <> struct action<g::amend> : with_text<&Builder::finish_amend> {};
 template <> struct action<g::pin> : call<[](Builder& b, std::string_view t) { b.finish_pin(true, t); }> {};
 template <> struct action<g::ban> : call<[](Builder& b, std::string_view t) { b.finish_pin(false, t); }> {};
+template <> struct action<g::unclosed_changes> : call<[](Builder& b, std::string_view t) { b.unclosed(t.data()); }> {};
 template <> struct action<g::scenario_base> : name_of<&Scenario::base> {};
 template <> struct action<g::scenario_label> : call<[](Builder& b, std::string_view) { b.scenario_label(); }> {};
 template <> struct action<g::scenario> : with_text<&Builder::finish_scenario> {};

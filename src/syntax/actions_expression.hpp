@@ -62,7 +62,8 @@ struct recovering_place : p::maybe_nothing {
         const std::uint32_t start = b.byte(in.current());
         const Builder::Mark mark = b.mark();
         try {
-            return expression_place<Done>::template match<Rule, A, M, Action, Control>(in, b);
+            if (!expression_place<Done>::template match<Rule, A, M, Action, Control>(in, b)) Control<Rule>::raise(in, b);
+            return true;
         } catch (const Failure& failure) {
             b.cut(mark);
             b.report(failure);

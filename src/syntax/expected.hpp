@@ -42,6 +42,8 @@ template <> constexpr Expected expected<grammar::cell_upper>{
     "the upper end of the range", "ujung atas rentang", Kind::value};
 template <> constexpr Expected expected<grammar::change>{
     "a change (`set`, `amend`, `repeal`, `pin`, `ban`, `rows`) or a row", "sebuah perubahan (`tetapkan`, `ubah`, `cabut`, `kunci`, `larang`, `baris`) atau sebuah baris", Kind::clause};
+template <> constexpr Expected expected<grammar::changes_close>{
+    "a change, a row or `}`", "perubahan, baris atau `}`", Kind::closing};
 template <> constexpr Expected expected<grammar::changes>{
     "`{`", "`{`", Kind::other,
     "What belongs to it stands between `{` and `}`.",
@@ -121,6 +123,8 @@ template <> constexpr Expected expected<grammar::except_when>{
     "Tulis misalnya `kecuali NAMA bila SYARAT`."};
 template <> constexpr Expected expected<grammar::expect_rule>{"the name of the rule", "nama aturan", Kind::name};
 template <> constexpr Expected expected<grammar::expectation>{
+    "what is expected: an outcome and a rule, `plan GOAL = VALUE`, or a condition", "yang diharapkan: hasil dan aturan, `rencana TUJUAN = NILAI`, atau syarat", Kind::value};
+template <> constexpr Expected expected<grammar::expected_condition>{
     "what is expected: an outcome and a rule, `plan GOAL = VALUE`, or a condition", "yang diharapkan: hasil dan aturan, `rencana TUJUAN = NILAI`, atau syarat", Kind::value};
 template <> constexpr Expected expected<grammar::field>{
     "a field and its type", "sebuah isian dan jenisnya", Kind::name,

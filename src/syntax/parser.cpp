@@ -18,6 +18,11 @@ struct control : p::normal<Rule> {
     }
 };
 
+template <class Sync>
+constexpr bool is_entry_end = false;
+template <class Start>
+constexpr bool is_entry_end<g::to_entry_end<Start>> = true;
+
 /// Reports what broke Rule off and goes on where Sync leads.
 template <class Rule, class Sync>
 struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
@@ -33,7 +38,9 @@ struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
             if (b.byte(in.current()) < failure.byte) in.bump(failure.byte - b.byte(in.current()));
         }
         if (b.stopped()) in.bump(in.size());
-        if (in.current() == start) (void)p::match<g::unit, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
+        // An entry that begins with its comma is skipped with it, by the separator.
+        const bool at_comma = is_entry_end<Sync> && !in.empty() && in.peek_char() == ',';
+        if (in.current() == start && !at_comma) (void)p::match<g::unit, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
         (void)p::match<Sync, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
         if constexpr (std::is_same_v<Sync, g::to_declaration>) b.add_broken(b.byte(start), b.byte(in.current()));
         return true;
