@@ -49,6 +49,7 @@ BoundRows bind_rows(Evaluator& evaluator, const program::Table& table, const Der
     const Program& program = evaluator.program();
     BoundRows bound;
     bound.is_candidate.assign(rows.size(), true);
+    if (rows.empty()) return bound;
     Frame frame = empty_frame(part.slots);
     frame.size = rows.size();
     const auto require = [&](const ColumnPtr& holds) {
