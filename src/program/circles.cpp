@@ -9,17 +9,17 @@ namespace bangkom::program {
 
 namespace {
 
-using Kind_ = Dependent::Kind;
+using NodeKind = Dependent::Kind;
 
 std::string name_of(const Program& program, Dependent node) {
     switch (node.kind) {
-    case Kind_::parameter:
+    case NodeKind::parameter:
         return program.parameters[ParameterId{node.index}].naming.name;
-    case Kind_::definition:
+    case NodeKind::definition:
         return program.definitions[DefinitionId{node.index}].naming.name;
-    case Kind_::table:
+    case NodeKind::table:
         return program.tables[TableId{node.index}].naming.name;
-    case Kind_::as_of:
+    case NodeKind::as_of:
         return "as_of";
     }
     return {};
@@ -27,13 +27,13 @@ std::string name_of(const Program& program, Dependent node) {
 
 Span place_of(const Program& program, Dependent node) {
     switch (node.kind) {
-    case Kind_::parameter:
+    case NodeKind::parameter:
         return program.parameters[ParameterId{node.index}].naming.span;
-    case Kind_::definition:
+    case NodeKind::definition:
         return program.definitions[DefinitionId{node.index}].naming.span;
-    case Kind_::table:
+    case NodeKind::table:
         return program.tables[TableId{node.index}].naming.span;
-    case Kind_::as_of:
+    case NodeKind::as_of:
         return {};
     }
     return {};
@@ -72,15 +72,20 @@ public:
         if (done_.contains(node)) return;
         const auto running = std::find(path_.begin(), path_.end(), node);
         if (running != path_.end()) {
-            report(walk_, {running, path_.end()}, use);
+            const std::vector<Dependent> circle(running, path_.end());
+            // Candidates that depend on choices are a mistake of their own, which decisions.cpp reports.
+            const auto is_decision = [&](Dependent n) {
+                return n.kind == NodeKind::table && program_.tables[TableId{n.index}].kind == TableKind::decision;
+            };
+            if (std::none_of(circle.begin(), circle.end(), is_decision)) report(walk_, circle, use);
             return;
         }
         path_.push_back(node);
         for (const ExprId expression : expressions(node)) visit_expression(expression);
-        if (node.kind == Kind_::parameter && is_dated(ParameterId{node.index})) visit({Kind_::as_of, 0}, use);
+        if (node.kind == NodeKind::parameter && is_dated(ParameterId{node.index})) visit({NodeKind::as_of, 0}, use);
         path_.pop_back();
         done_.insert(node);
-        if (node.kind == Kind_::table) tables.push_back(TableId{node.index});
+        if (node.kind == NodeKind::table) tables.push_back(TableId{node.index});
     }
 
     std::vector<TableId> tables;
@@ -91,28 +96,28 @@ private:
         const Span span = program_.expressions[id].span;
         const DirectReads reads = direct_reads(program_, program_.expressions[id].node);
         if (reads.table && program_.tables[reads.table].kind != TableKind::entity) {
-            visit({Kind_::table, reads.table.index}, span);
+            visit({NodeKind::table, reads.table.index}, span);
         }
-        if (reads.parameter) visit({Kind_::parameter, reads.parameter.index}, span);
-        if (reads.definition) visit({Kind_::definition, reads.definition.index}, span);
-        if (reads.as_of) visit({Kind_::as_of, 0}, span);
+        if (reads.parameter) visit({NodeKind::parameter, reads.parameter.index}, span);
+        if (reads.definition) visit({NodeKind::definition, reads.definition.index}, span);
+        if (reads.as_of) visit({NodeKind::as_of, 0}, span);
         for_each_part(program_.expressions[id].node, [&](ExprId part) { visit_expression(part); });
     }
 
     std::vector<ExprId> expressions(Dependent node) const {
         switch (node.kind) {
-        case Kind_::parameter: {
+        case NodeKind::parameter: {
             std::vector<ExprId> all = expressions_of(program_.parameters[ParameterId{node.index}]);
             add_settings(all, ParameterId{node.index});
             return all;
         }
-        case Kind_::definition:
+        case NodeKind::definition:
             return {program_.definitions[DefinitionId{node.index}].body};
-        case Kind_::table: {
+        case NodeKind::table: {
             const auto found = derivations_.find(TableId{node.index});
             return found == derivations_.end() ? std::vector<ExprId>{} : expressions_of(*found->second);
         }
-        case Kind_::as_of: {
+        case NodeKind::as_of: {
             std::vector<ExprId> all;
             add_settings(all, ParameterId{});
             return all;
@@ -155,17 +160,18 @@ void order_derived(Walk& walk) {
     Order order(walk);
     for (std::size_t i = 0; i < program.tables.size(); ++i) {
         if (program.tables[program.tables.id_at(i)].kind == TableKind::entity) continue;
-        order.visit({Kind_::table, static_cast<std::uint32_t>(i)}, program.tables[program.tables.id_at(i)].naming.span);
+        order.visit({NodeKind::table, static_cast<std::uint32_t>(i)},
+                    program.tables[program.tables.id_at(i)].naming.span);
     }
     for (std::size_t i = 0; i < program.definitions.size(); ++i) {
-        order.visit({Kind_::definition, static_cast<std::uint32_t>(i)},
+        order.visit({NodeKind::definition, static_cast<std::uint32_t>(i)},
                     program.definitions[program.definitions.id_at(i)].naming.span);
     }
     for (std::size_t i = 0; i < program.parameters.size(); ++i) {
-        order.visit({Kind_::parameter, static_cast<std::uint32_t>(i)},
+        order.visit({NodeKind::parameter, static_cast<std::uint32_t>(i)},
                     program.parameters[program.parameters.id_at(i)].naming.span);
     }
-    order.visit({Kind_::as_of, 0}, {});
+    order.visit({NodeKind::as_of, 0}, {});
     std::vector<DerivedTable> sorted;
     for (const TableId table : order.tables) {
         const auto found = std::find_if(program.derived.begin(), program.derived.end(),

@@ -125,11 +125,12 @@ private:
 
     void wrong_target(const syntax::Name& name, const Words& asked, const syntax::Declaration& found) {
         const Words kind = kind_of(found);
-        diagnostics_.report(Code::unknown_target, name.span,
-                            {quote(name.text) + " is a " + kind.english + ", not a " + asked.english,
-                             quote(name.text) + " adalah " + kind.indonesian + ", bukan " + asked.indonesian},
-                            {"name its kind in front of it", "tulis jenisnya di depannya"},
-                            {{{"declared here", "dideklarasikan di sini"}, title_of(found)->name.span}});
+        diagnostics_.report(
+            Code::unknown_target, name.span,
+            {quote(name.text) + " is " + with_article(kind.english) + ", not " + with_article(asked.english),
+             quote(name.text) + " adalah " + kind.indonesian + ", bukan " + asked.indonesian},
+            {"name its kind in front of it", "tulis jenisnya di depannya"},
+            {{{"declared here", "dideklarasikan di sini"}, title_of(found)->name.span}});
     }
 
     // ---- changes
@@ -161,7 +162,7 @@ private:
             unknown_target(repeal.name, asked);
             return;
         }
-        if (!is_kind(*piece->declaration, repeal.kind.text)) {
+        if (repeal.kind && !is_kind(*piece->declaration, repeal.kind.text)) {
             wrong_target(repeal.name, asked, *piece->declaration);
             return;
         }
@@ -179,7 +180,13 @@ private:
         piece->declaration = nullptr;
     }
 
-    static Words asked_kind(std::string_view word) { return {std::string(word), std::string(word)}; }
+    static Words asked_kind(std::string_view word) {
+        for (const grammar::KeywordInfo& info : grammar::keywords) {
+            const bool same = word == info.english || word == info.indonesian;
+            if (same) return {std::string(info.english), std::string(info.indonesian)};
+        }
+        return {"declaration", "deklarasi"};
+    }
 
     static bool is_kind(const syntax::Declaration& d, std::string_view word) {
         struct Row {
@@ -239,9 +246,9 @@ private:
                         "entity or row",
                         "yang dapat diubah: tabel, rumus, tabel turunan, keputusan, tujuan, tampilan, aturan, "
                         "pilihan, entitas, atau baris"};
-        diagnostics_.report(Code::unknown_target, change.keyword.valid() ? change.keyword : change.span,
-                            {"a " + kind.english + " cannot be amended", kind.indonesian + " tidak dapat diubah"},
-                            help);
+        diagnostics_.report(
+            Code::unknown_target, change.keyword.valid() ? change.keyword : change.span,
+            {with_article(kind.english) + " cannot be amended", kind.indonesian + " tidak dapat diubah"}, help);
     }
 
     /// A row is named by its table and key; both spellings of the table mean the same row.

@@ -13,7 +13,7 @@ void check_goal(Walk& walk, GoalId id, const syntax::Goal& written) {
     if (type.list || (type.kind != Kind::number && type.kind != Kind::unknown && type.kind != Kind::nothing)) {
         walk.diagnostics.report(
             Code::type_mismatch, walk.program.expressions[value].span,
-            {"a goal is a number to make large or small, and this is a " + type_name(walk.program, type),
+            {"a goal is a number to make large or small, and this is " + with_article(type_name(walk.program, type)),
              "tujuan adalah bilangan yang diperbesar atau diperkecil, padahal ini " + type_name(walk.program, type)},
             {"count or sum something", "hitung atau jumlahkan sesuatu"});
     }
@@ -69,12 +69,12 @@ std::vector<std::uint32_t> check_totals(Walk& walk, const View& view, const synt
         }
         const Type type = found->value ? walk.program.expressions[found->value].type : Type::unknown();
         if (type.list || (type.kind != Kind::number && type.kind != Kind::unknown && type.kind != Kind::nothing)) {
-            walk.diagnostics.report(
-                Code::type_mismatch, name.span,
-                {"only numbers can be summed, and " + quote(name.text) + " is a " + type_name(walk.program, type),
-                 "hanya bilangan yang dapat dijumlahkan, padahal " + quote(name.text) + " adalah " +
-                     type_name(walk.program, type)},
-                {"take it out of `total`", "hapus dari `total`"});
+            walk.diagnostics.report(Code::type_mismatch, name.span,
+                                    {"only numbers can be summed, and " + quote(name.text) + " is " +
+                                         with_article(type_name(walk.program, type)),
+                                     "hanya bilangan yang dapat dijumlahkan, padahal " + quote(name.text) + " adalah " +
+                                         type_name(walk.program, type)},
+                                    {"take it out of `total`", "hapus dari `total`"});
             continue;
         }
         totals.push_back(static_cast<std::uint32_t>(found - view.fields.begin()));

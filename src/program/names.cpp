@@ -47,7 +47,7 @@ void report_taken(Walk& walk, const syntax::Name& name, const Named& earlier) {
     const Words kind = kind_of(walk.program, earlier);
     walk.diagnostics.report(
         Code::duplicate_name, name.span,
-        {"the name " + quote(name.text) + " is taken already, by a " + kind.english,
+        {"the name " + quote(name.text) + " is taken already, by " + with_article(kind.english),
          "nama " + quote(name.text) + " sudah dipakai oleh " + kind.indonesian},
         {"give one of the two another name; all files share one set of names",
          "beri salah satunya nama lain; semua berkas berbagi satu daftar nama"},

@@ -234,7 +234,7 @@ TableId row_table(Walk& walk, const syntax::Name& kind) {
     const Words help =
         id != nullptr ? Words{"its rows are computed from others", "barisnya dihitung dari baris lain"} : Words{};
     walk.diagnostics.report(Code::cannot_be_stated, kind.span,
-                            {"rows of " + quote(kind.text) + " cannot be stated: it is a " + actual.english,
+                            {"rows of " + quote(kind.text) + " cannot be stated: it is " + with_article(actual.english),
                              "baris " + quote(kind.text) + " tidak dapat ditulis: ini " + actual.indonesian},
                             help,
                             {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, *named).span}});

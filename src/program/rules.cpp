@@ -14,10 +14,11 @@ ExprId check_on(Walk& walk, Locals& locals, syntax::ExprId on) {
     const Type type = walk.program.expressions[checked].type;
     const bool absorbs = type.kind == Kind::unknown || type.kind == Kind::nothing;
     if (absorbs || type.is(Kind::date) || type == Type::number()) return checked;
-    walk.diagnostics.report(Code::type_mismatch, walk.program.expressions[checked].span,
-                            {"a rule is judged on a day or in a year, and this is a " + type_name(walk.program, type),
-                             "aturan dinilai pada suatu hari atau tahun, padahal ini " + type_name(walk.program, type)},
-                            {"give a date or the number of a year", "isi tanggal atau angka tahun"});
+    walk.diagnostics.report(
+        Code::type_mismatch, walk.program.expressions[checked].span,
+        {"a rule is judged on a day or in a year, and this is " + with_article(type_name(walk.program, type)),
+         "aturan dinilai pada suatu hari atau tahun, padahal ini " + type_name(walk.program, type)},
+        {"give a date or the number of a year", "isi tanggal atau angka tahun"});
     return {};
 }
 

@@ -25,7 +25,7 @@ void report_unknown(Walk& walk, const syntax::Name& name) {
     if (const Named* named = find_name(walk, name.text)) {
         const Words kind = kind_of(walk.program, *named);
         walk.diagnostics.report(Code::unknown_type, name.span,
-                                {quote(name.text) + " is a " + kind.english + ", not a type",
+                                {quote(name.text) + " is " + with_article(kind.english) + ", not a type",
                                  quote(name.text) + " adalah " + kind.indonesian + ", bukan jenis nilai"},
                                 {"a type is number, text, boolean, date, a measure, an enum or an entity",
                                  "jenis nilai: angka, teks, logika, tanggal, satuan, pilihan, atau entitas"},

@@ -153,7 +153,8 @@ Id<T> require(Walk& walk, const syntax::Name& name, const Words& kind) {
         const Words actual = kind_of(walk.program, found->second);
         walk.diagnostics.report(
             Code::unknown_name, name.span,
-            {quote(name.text) + " is a " + actual.english + ", but a " + kind.english + " is named here",
+            {quote(name.text) + " is " + with_article(actual.english) + ", but " + with_article(kind.english) +
+                 " is named here",
              quote(name.text) + " adalah " + actual.indonesian + ", padahal di sini perlu nama " + kind.indonesian},
             {}, {{{"declared here", "dideklarasikan di sini"}, naming_of(walk.program, found->second).span}});
         return {};

@@ -16,6 +16,13 @@ std::string quoted_list(const std::vector<std::string>& names) {
     return text;
 }
 
+std::string with_article(std::string_view english) {
+    const std::size_t letter = english.find_first_not_of('`');
+    const bool vowel =
+        letter != std::string_view::npos && std::string_view("aeiou").find(english[letter]) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(english);
+}
+
 Words did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
     const auto near = nearest(name, candidates);
     if (!near) return {};

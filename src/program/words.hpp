@@ -15,6 +15,9 @@ std::string quote(std::string_view name);
 /// `a`, `b` and `c`, at most eight of them.
 std::string quoted_list(const std::vector<std::string>& names);
 
+/// `a rule`, `an entity`
+std::string with_article(std::string_view english);
+
 /// "did you mean …?", or nothing where no candidate is near.
 Words did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 /// The same, and where none is near, what there is.

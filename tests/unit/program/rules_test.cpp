@@ -48,6 +48,7 @@ view w for p in person, y in 2025..2027 across y { jp: jp_in(p, y) total jp }
 TEST_CASE("candidates do not depend on choices") {
     const Checked checked(base + "decision more for t in total_of where t.jp > 3 JP { person: t.person }\n");
     CHECK(checked.places() == "E0408@main:10");
+    CHECK(Checked("entity p\ndecision d for x in p where count(d) = 0 { p: x }\n").codes() == "E0408");
     CHECK(Checked(base + "decision more for p in person where count(p.attended) = 0 { person: p }\n").codes() ==
           "E0408");
 }
