@@ -32,6 +32,16 @@ std::string joined(const std::vector<std::string>& cells) {
     return text;
 }
 
+/// Cells with the Indonesian spellings of `any` and `or`; no value of a cell holds spaces.
+std::vector<std::string> in_indonesian(std::vector<std::string> cells) {
+    constexpr std::string_view joint = " or ";
+    for (std::string& cell : cells) {
+        if (cell == "any") cell = "apa_saja";
+        for (auto at = cell.find(joint); at != std::string::npos; at = cell.find(joint, at)) cell.replace(at, joint.size(), " atau ");
+    }
+    return cells;
+}
+
 bool is_everything(const std::vector<std::string>& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell == "any"; });
 }
@@ -170,15 +180,18 @@ void Typer::verify(const std::vector<DecisionRow>& rows, const std::vector<Type>
 
 void Typer::report_gap(const coverage::Gap& gap, Span whole) {
     const std::string example = joined(gap.example);
-    std::string lines;
-    for (const auto& cells : gap.rows) {
-        const std::string row = is_everything(cells) ? "else …" : "when " + joined(cells) + " then …";
-        lines += (lines.empty() ? "`" : ", `") + row + "`";
-    }
-    if (gap.more) lines += ", …";
     const bool only_else = gap.rows.size() == 1 && is_everything(gap.rows.front());
-    Words help{"add the row " + lines + (only_else ? "" : ", or `else …` for all that is left"),
-               "tambahkan baris " + lines + (only_else ? "" : ", atau `else …` untuk semua sisanya")};
+    std::string rows;
+    std::string rows_indonesian;
+    for (const auto& cells : gap.rows) {
+        const bool all = is_everything(cells);
+        rows += (rows.empty() ? "`" : ", `") + (all ? "else …" : "when " + joined(cells) + " then …") + "`";
+        rows_indonesian += (rows_indonesian.empty() ? "`" : ", `") +
+                           (all ? "jika_tidak …" : "bila " + joined(in_indonesian(cells)) + " maka …") + "`";
+    }
+    const std::string more = gap.more ? ", …" : "";
+    Words help{"add the row " + rows + more + (only_else ? "" : ", or `else …` for all that is left"),
+               "tambahkan baris " + rows_indonesian + more + (only_else ? "" : ", atau `jika_tidak …` untuk semua sisanya")};
     report(Code::table_gap, whole,
            {fmt::format("no row of this table covers `{}`", example),
             fmt::format("tidak ada baris tabel ini yang mencakup `{}`", example)},
