@@ -22,8 +22,8 @@ struct enum_value : title {};
 struct enum_values : body<entries<enum_value, name, enum_stop>> {};
 struct enum_word : head<Keyword::enum_> {};
 struct enum_ordered : p::seq<head<Keyword::ordered>, required<enum_word>> {};
-struct enumeration
-    : p::seq<p::sor<enum_ordered, head<Keyword::enum_>>, required<declared_title>, header_cites_part, required<enum_values>> {};
+struct enumeration : p::seq<p::sor<enum_ordered, head<Keyword::enum_>>, required<declared_title>, header_cites_part,
+                            required<enum_values>> {};
 
 // entity = 'entity' title [ nesting ] [ 'as' name [ 'also' name ] ] [ cites ] [ '{' { field } '}' ]
 // nesting = 'in' name [ ( 'by' | 'per' ) name [ 'also' name ] [ ':' type ] ]
@@ -46,7 +46,8 @@ struct default_value : p::seq<expression> {};
 struct field_default : p::seq<p::one<'='>, required<default_value>> {};
 struct field : p::seq<title, required<type_colon, field_type>, p::star<gap, p::sor<inverse, field_default>>> {};
 struct fields : body<entries<field, field_start>> {};
-struct entity : p::seq<head<Keyword::entity>, required<declared_title>, maybe<nesting>, maybe<as_part>, header_cites_part, maybe<fields>> {};
+struct entity : p::seq<head<Keyword::entity>, required<declared_title>, maybe<nesting>, maybe<as_part>,
+                       header_cites_part, maybe<fields>> {};
 
 // param = 'param' title ':' type [ '=' expression ] { 'review' 'by' expression | cites } [ '{' { entry } '}' ]
 // entry = 'from' expression ':' expression [ cites ]
@@ -60,33 +61,37 @@ struct param_entry : p::seq<entry_from, required<entry_date, colon, entry_value>
 struct param_entries : body<entries<param_entry, kw<Keyword::from>>> {};
 struct param_type : type {};
 struct param_equals : p::seq<p::one<'='>, required<param_value>> {};
-struct param
-    : p::seq<head<Keyword::param>, required<declared_title, type_colon, param_type>, maybe<param_equals>,
-             p::star<gap, p::sor<review, header_cites>>, maybe<param_entries>> {};
+struct param : p::seq<head<Keyword::param>, required<declared_title, type_colon, param_type>, maybe<param_equals>,
+                      p::star<gap, p::sor<review, header_cites>>, maybe<param_entries>> {};
 
 // set = 'set' name '=' expression [ 'from' expression ] [ cites ]
 struct set_name : name {};
 struct set_equals : p::one<'='> {};
 struct set_value : p::seq<expression> {};
 struct set_from : p::seq<expression> {};
-struct set : p::seq<head<Keyword::set>, required<set_name, set_equals, set_value>, maybe<kw<Keyword::from>, required<set_from>>, header_cites_part> {};
+struct set : p::seq<head<Keyword::set>, required<set_name, set_equals, set_value>,
+                    maybe<kw<Keyword::from>, required<set_from>>, header_cites_part> {};
 
 // define = 'define' title [ parameters ] [ ':' type ] '=' expression [ cites ]
 struct define_equals : p::one<'='> {};
 struct define_body : p::seq<expression> {};
-struct define : p::seq<head<Keyword::define>, required<declared_title>, parameters_part, result_part, required<define_equals, define_body>, header_cites_part> {};
+struct define : p::seq<head<Keyword::define>, required<declared_title>, parameters_part, result_part,
+                       required<define_equals, define_body>, header_cites_part> {};
 
 // table = 'table' title [ parameters ] [ ':' type ] [ cites ] '{' { table_row } '}'
 struct decision_rows : table_rows {};
-struct table : p::seq<head<Keyword::table>, required<declared_title>, parameters_part, result_part, header_cites_part, required<decision_rows>> {};
+struct table : p::seq<head<Keyword::table>, required<declared_title>, parameters_part, result_part, header_cites_part,
+                      required<decision_rows>> {};
 
 // derive = 'derive' title [ cites ] part { part }        part = for_clause { let } '{' { derived_field } '}'
 struct derive_for : for_clause {};
 struct derive_part : p::seq<derive_for, lets, required<derived_fields>> {};
 struct derive_first : derive_part {};
-struct derive : p::seq<head<Keyword::derive>, required<declared_title>, header_cites_part, required<derive_first>, p::star<gap, derive_part>> {};
+struct derive : p::seq<head<Keyword::derive>, required<declared_title>, header_cites_part, required<derive_first>,
+                       p::star<gap, derive_part>> {};
 
 // decision = 'decision' title [ cites ] part
-struct decision : p::seq<head<Keyword::decision>, required<declared_title>, header_cites_part, required<derive_first>> {};
+struct decision : p::seq<head<Keyword::decision>, required<declared_title>, header_cites_part, required<derive_first>> {
+};
 
 }  // namespace bangkom::grammar

@@ -52,7 +52,8 @@ struct message : p::seq<message_text, p::star<gap, message_translation>> {};
 struct measure_name : p::seq<plain_name, p::not_at<gap, p::one<':'>>> {};
 struct number_value : p::seq<number_token, p::opt<glued_word>> {};
 struct number_measure : measure_name {};
-struct number_literal : p::seq<number_value, p::opt<p::plus<blank>, number_measure, p::opt<p::plus<blank>, number_measure>>> {};
+struct number_literal
+    : p::seq<number_value, p::opt<p::plus<blank>, number_measure, p::opt<p::plus<blank>, number_measure>>> {};
 struct date_literal : date_token {};
 struct yes_literal : kw<Keyword::yes> {};
 struct no_literal : kw<Keyword::no> {};
@@ -60,13 +61,16 @@ struct no_literal : kw<Keyword::no> {};
 // missing = 'missing' [ message ]
 struct missing_reason : p::seq<kw<Keyword::missing>, blanks, message> {};
 struct missing_bare : kw<Keyword::missing> {};
-struct missing_literal : p::seq<p::at<kw<Keyword::missing>>, p::sor<p::seq<p::at<missing_bare, blanks, p::one<'"'>>, missing_reason>, missing_bare>> {};
+struct missing_literal
+    : p::seq<p::at<kw<Keyword::missing>>,
+             p::sor<p::seq<p::at<missing_bare, blanks, p::one<'"'>>, missing_reason>, missing_bare>> {};
 
 // list = '[' [ expression { ',' expression } [ ',' ] ] ']'
 struct list_open : p::one<'['> {};
 struct list_close : p::one<']'> {};
 struct list_comma : p::seq<gap, p::one<','>> {};
-struct list_items : p::seq<p::must<list_item>, p::star<list_comma, gap, p::not_at<p::one<']'>>, p::must<list_item>>, p::opt<list_comma>> {};
+struct list_items : p::seq<p::must<list_item>, p::star<list_comma, gap, p::not_at<p::one<']'>>, p::must<list_item>>,
+                           p::opt<list_comma>> {};
 struct list_literal : p::seq<list_open, gap, p::opt<p::not_at<p::one<']'>>, list_items>, required<list_close>> {};
 
 // group = '(' expression ')'
@@ -86,7 +90,8 @@ struct conditional : p::seq<if_head, required<if_condition, then_word, if_then, 
 // test = 'any' | 'missing' | comparison constant | constant [ '..' constant ]
 struct cell_any : kw<Keyword::any> {};
 struct cell_missing : kw<Keyword::missing> {};
-struct cell_comparison : p::sor<p::string<'<', '='>, p::string<'>', '='>, p::string<'!', '='>, p::one<'<', '>', '='>> {};
+struct cell_comparison : p::sor<p::string<'<', '='>, p::string<'>', '='>, p::string<'!', '='>, p::one<'<', '>', '='>> {
+};
 struct cell_compare : p::seq<cell_comparison, required<cell_operand>> {};
 struct cell_range : p::seq<p::two<'.'>, required<cell_upper>> {};
 struct cell_single : p::success {};
@@ -137,7 +142,8 @@ struct aggregate_head : p::seq<p::sor<kw<K>...>, p::at<blanks, p::one<'('>>> {};
 struct count_head : aggregate_head<Keyword::count> {};
 struct some_head : aggregate_head<Keyword::some> {};
 struct first_head : aggregate_head<Keyword::first> {};
-struct value_head : aggregate_head<Keyword::sum, Keyword::every, Keyword::min, Keyword::max, Keyword::average, Keyword::list, Keyword::only> {};
+struct value_head : aggregate_head<Keyword::sum, Keyword::every, Keyword::min, Keyword::max, Keyword::average,
+                                   Keyword::list, Keyword::only> {};
 struct value_for : kw<Keyword::for_> {};
 struct count_inner : p::sor<p::seq<loop_ahead, loops, where_part>, p::must<aggregate_value>> {};
 struct some_inner : p::seq<loops, where_part> {};
@@ -155,7 +161,8 @@ struct aggregate : p::seq<p::at<keyword_of<Role::aggregate>>,
 struct reference : name {};
 struct call_open : p::one<'('> {};
 struct call_close : p::one<')'> {};
-struct arguments : p::seq<p::must<argument>, p::star<list_comma, gap, p::not_at<p::one<')'>>, p::must<argument>>, p::opt<list_comma>> {};
+struct arguments : p::seq<p::must<argument>, p::star<list_comma, gap, p::not_at<p::one<')'>>, p::must<argument>>,
+                          p::opt<list_comma>> {};
 struct call_tail : p::seq<blanks, call_open, gap, p::opt<p::not_at<p::one<')'>>, arguments>, required<call_close>> {};
 struct reference_or_call : p::seq<reference, p::opt<call_tail>> {};
 
@@ -170,8 +177,8 @@ struct index : p::seq<blanks, index_open, required<index_key, index_close>> {};
 struct postfix : p::sor<field_access, index> {};
 
 struct path : p::seq<p::sor<group, aggregate, reference_or_call>, p::star<postfix>> {};
-struct operand : p::sor<text_literal, date_literal, number_literal, list_literal, conditional, match_expression, yes_literal, no_literal,
-                        missing_literal, path> {};
+struct operand : p::sor<text_literal, date_literal, number_literal, list_literal, conditional, match_expression,
+                        yes_literal, no_literal, missing_literal, path> {};
 
 // ---- operators
 
@@ -198,8 +205,8 @@ struct any_infix
              infix<Operator::not_equal, p::string<'!', '='>>, infix<Operator::less, p::one<'<'>>,
              infix<Operator::greater, p::one<'>'>>, infix<Operator::equal, p::one<'='>>, source_infix,
              infix<Operator::logical_and, kw<Keyword::and_>>, infix<Operator::logical_or, kw<Keyword::or_>>,
-             infix<Operator::not_in, p::seq<kw<Keyword::not_>, gap, kw<Keyword::in>>>, infix<Operator::in, kw<Keyword::in>>,
-             infix<Operator::otherwise, kw<Keyword::otherwise>>> {};
+             infix<Operator::not_in, p::seq<kw<Keyword::not_>, gap, kw<Keyword::in>>>,
+             infix<Operator::in, kw<Keyword::in>>, infix<Operator::otherwise, kw<Keyword::otherwise>>> {};
 
 // presence = 'is' ( 'missing' | 'present' )
 struct is_missing : kw<Keyword::missing> {};
@@ -216,7 +223,8 @@ struct chain : p::seq<first_operand, p::star<gap, Infix, required<right_operand>
 // constant: at the level of `+`.  source: at the level of `..`
 struct constant : chain<arithmetic_infix> {};
 struct source : chain<source_infix> {};
-struct expression : p::seq<first_operand, p::star<gap, p::sor<presence, p::seq<any_infix, required<right_operand>>>>> {};
+struct expression : p::seq<first_operand, p::star<gap, p::sor<presence, p::seq<any_infix, required<right_operand>>>>> {
+};
 
 struct group_value : p::seq<expression> {};
 struct list_item : p::seq<expression> {};

@@ -11,8 +11,7 @@ struct declaration;
 struct row_declaration : p::seq<row> {};
 
 // amend = 'amend' declaration
-struct amendable
-    : p::seq<p::sor<p::at<keyword_of<Role::declaration>>, p::at<plain_name>>, declaration> {};
+struct amendable : p::seq<p::sor<p::at<keyword_of<Role::declaration>>, p::at<plain_name>>, declaration> {};
 struct amend : p::seq<head<Keyword::amend>, required<amendable>> {};
 
 // pin = 'pin' ( row | grid )       ban = 'ban' ( row | grid )
@@ -23,8 +22,8 @@ struct pin : p::seq<head<Keyword::pin>, required<pinned>> {};
 struct ban : p::seq<head<Keyword::ban>, required<pinned>> {};
 
 // Changes and rows, as they stand in scenarios and tests
-struct change_head
-    : p::sor<kw<Keyword::set>, kw<Keyword::amend>, kw<Keyword::repeal>, kw<Keyword::pin>, kw<Keyword::ban>, kw<Keyword::rows>, kw<Keyword::load>> {};
+struct change_head : p::sor<kw<Keyword::set>, kw<Keyword::amend>, kw<Keyword::repeal>, kw<Keyword::pin>,
+                            kw<Keyword::ban>, kw<Keyword::rows>, kw<Keyword::load>> {};
 struct given_or_expect : p::sor<kw<Keyword::given>, kw<Keyword::expect>> {};
 struct change_stop : p::sor<given_or_expect, p::seq<p::not_at<change_head>, line_start, starts_declaration>> {};
 struct change : p::seq<p::at<p::sor<change_head, plain_name>>, declaration> {};
@@ -36,9 +35,9 @@ struct changes : p::seq<body_open, clauses<change, change_start, change_stop>, r
 // scenario = 'scenario' title [ 'from' name ] [ label ] '{' { change } '}'
 struct scenario_base : name {};
 struct scenario_label : label {};
-struct scenario
-    : p::seq<head<Keyword::scenario>, required<declared_title>, maybe<kw<Keyword::from>, required<scenario_base>>, maybe<scenario_label>,
-             required<changes>> {};
+struct scenario : p::seq<head<Keyword::scenario>, required<declared_title>,
+                         maybe<kw<Keyword::from>, required<scenario_base>>, maybe<scenario_label>, required<changes>> {
+};
 
 // test = 'test' label '{' { 'given' '{' { change } '}' | expect } '}'
 // expect = 'expect' ( outcome name [ 'for' keys ] | 'plan' name '=' expression | expression )
@@ -64,16 +63,16 @@ struct test_body : body<clauses<test_clause, test_clause_start>> {};
 struct test : p::seq<head<Keyword::test>, required<test_name, test_body>> {};
 
 // declaration
-struct keyword_declaration
-    : p::sor<rule, define, table, set, param, entity, enumeration, measure, derive, decision, goal, view, grid, load, use, test, amend,
-             repeal, scenario, pin, ban, accept> {};
+struct keyword_declaration : p::sor<rule, define, table, set, param, entity, enumeration, measure, derive, decision,
+                                    goal, view, grid, load, use, test, amend, repeal, scenario, pin, ban, accept> {};
 struct declaration : p::sor<p::seq<p::at<keyword_of<Role::declaration>>, keyword_declaration>, row_declaration> {};
 struct grid_declaration : p::seq<p::at<kw<Keyword::rows>>, declaration> {};
 struct pinned_row : p::seq<p::at<plain_name>, declaration> {};
 
 // file = { declaration }
 struct file_end : p::eof {};
-struct file : p::seq<p::star<gap, p::not_at<p::eof>, recovering<p::must<declaration>, to_declaration>>, gap, p::must<file_end>> {};
+struct file : p::seq<p::star<gap, p::not_at<p::eof>, recovering<p::must<declaration>, to_declaration>>, gap,
+                     p::must<file_end>> {};
 
 // The whole text is one expression
 struct sole_expression : p::seq<expression> {};

@@ -26,7 +26,7 @@ struct KeywordInfo {
 };
 
 inline constexpr KeywordInfo keywords[] = {
-#define BANGKOM_KEYWORD(id, english, indonesian, role, doc_english, doc_indonesian) \
+#define BANGKOM_KEYWORD(id, english, indonesian, role, doc_english, doc_indonesian)                                    \
     {Keyword::id, english, indonesian, Role::role, doc_english, doc_indonesian},
 #include "grammar/keywords.def"
 #undef BANGKOM_KEYWORD

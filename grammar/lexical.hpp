@@ -120,7 +120,8 @@ struct digits : p::plus<p::digit> {};
 struct number_digits : p::seq<p::digit, p::star<p::sor<p::digit, p::one<'_'>>>> {};
 struct number_token : p::seq<number_digits, p::opt<p::one<'.'>, number_digits>, p::opt<p::one<'%'>>> {};
 // date = 4 digits '-' 2 digits '-' 2 digits
-struct date_token : p::seq<p::rep<4, p::digit>, p::one<'-'>, p::rep<2, p::digit>, p::one<'-'>, p::rep<2, p::digit>, word_end> {};
+struct date_token
+    : p::seq<p::rep<4, p::digit>, p::one<'-'>, p::rep<2, p::digit>, p::one<'-'>, p::rep<2, p::digit>, word_end> {};
 struct glued_word : take<word_tail_length> {};  // `20JP`: reported
 
 // ---- texts
@@ -153,7 +154,8 @@ struct indonesian_mark : p::seq<language_word<'i', 'd'>, p::at<gap, p::one<'"'>>
 struct label_text : plain_text {};
 struct label_english : plain_text {};
 struct label_indonesian : plain_text {};
-struct label_translation : p::sor<p::seq<english_mark, gap, label_english>, p::seq<indonesian_mark, gap, label_indonesian>> {};
+struct label_translation
+    : p::sor<p::seq<english_mark, gap, label_english>, p::seq<indonesian_mark, gap, label_indonesian>> {};
 struct label : p::seq<label_text, p::star<gap, label_translation>> {};
 
 // ---- keys

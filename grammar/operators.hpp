@@ -24,7 +24,7 @@ struct OperatorInfo {
 };
 
 inline constexpr OperatorInfo operators[] = {
-#define BANGKOM_OPERATOR(id, spelling, power, chain, doc_english, doc_indonesian) \
+#define BANGKOM_OPERATOR(id, spelling, power, chain, doc_english, doc_indonesian)                                      \
     {Operator::id, spelling, power, Chain::chain, doc_english, doc_indonesian},
 #include "grammar/operators.def"
 #undef BANGKOM_OPERATOR

@@ -29,25 +29,31 @@ struct result_part : maybe<p::one<':'>, required<result_type>> {};
 
 // cites = 'cite' text { ',' text }
 struct cite_label : label {};
-struct cites : p::seq<kw<Keyword::cite>, required<cite_label>, p::star<gap, p::one<','>, gap, p::at<p::one<'"'>>, cite_label>> {};
+struct cites
+    : p::seq<kw<Keyword::cite>, required<cite_label>, p::star<gap, p::one<','>, gap, p::at<p::one<'"'>>, cite_label>> {
+};
 struct header_cites : cites {};
 struct header_cites_part : maybe<header_cites> {};
 
 // inverse = 'inverse' name [ 'also' name ]
 struct inverse_name : name {};
 struct inverse_also : name {};
-struct inverse : p::seq<kw<Keyword::inverse>, required<inverse_name>, maybe<kw<Keyword::also>, required<inverse_also>>> {};
+struct inverse
+    : p::seq<kw<Keyword::inverse>, required<inverse_name>, maybe<kw<Keyword::also>, required<inverse_also>>> {};
 
 // parameters = '(' [ parameter { ',' parameter } ] ')'        parameter = name [ 'also' name ] ':' type
 struct parameter_name : name {};
 struct parameter_also : name {};
 struct parameter_colon : p::one<':'> {};
 struct parameter_type : type {};
-struct parameter : p::seq<parameter_name, maybe<kw<Keyword::also>, required<parameter_also>>, required<parameter_colon, parameter_type>> {};
+struct parameter : p::seq<parameter_name, maybe<kw<Keyword::also>, required<parameter_also>>,
+                          required<parameter_colon, parameter_type>> {};
 struct parameters_open : p::one<'('> {};
 struct parameters_close : p::one<')'> {};
-struct parameter_list : p::seq<p::must<parameter>, p::star<list_comma, gap, p::not_at<p::one<')'>>, p::must<parameter>>, p::opt<list_comma>> {};
-struct parameters : p::seq<parameters_open, gap, p::opt<p::not_at<p::one<')'>>, parameter_list>, required<parameters_close>> {};
+struct parameter_list : p::seq<p::must<parameter>, p::star<list_comma, gap, p::not_at<p::one<')'>>, p::must<parameter>>,
+                               p::opt<list_comma>> {};
+struct parameters
+    : p::seq<parameters_open, gap, p::opt<p::not_at<p::one<')'>>, parameter_list>, required<parameters_close>> {};
 struct parameters_part : maybe<parameters> {};
 
 // for_clause = 'for' loops [ 'where' expression ]

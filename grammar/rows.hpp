@@ -14,8 +14,8 @@ struct row_label : label {};
 struct row_body;
 struct row_open : p::one<'{'> {};
 struct row_after_key : p::seq<maybe<row_label>, maybe<row_body>> {};
-struct row_header
-    : p::sor<p::seq<blanks, row_key_label, maybe<row_body>>, p::seq<blanks, row_key, row_after_key>, p::seq<gap, row_body>> {};
+struct row_header : p::sor<p::seq<blanks, row_key_label, maybe<row_body>>, p::seq<blanks, row_key, row_after_key>,
+                           p::seq<gap, row_body>> {};
 struct row : p::seq<row_kind, p::must<row_header>> {};
 
 struct entry_field : name {};
@@ -24,7 +24,9 @@ struct field_entry : p::seq<entry_field, gap, p::one<':'>, required<field_value>
 struct field_ahead : p::at<name, gap, p::one<':'>> {};
 struct nested_row : row {};
 struct row_entry : p::sor<p::seq<field_ahead, field_entry>, nested_row> {};
-struct row_entry_start : p::seq<name, p::sor<p::seq<gap, p::one<':', '{'>>, p::seq<p::plus<blank>, p::sor<p::digit, name, p::one<'"'>>>>> {};
+struct row_entry_start
+    : p::seq<name, p::sor<p::seq<gap, p::one<':', '{'>>, p::seq<p::plus<blank>, p::sor<p::digit, name, p::one<'"'>>>>> {
+};
 struct row_body : body<entries<row_entry, row_entry_start>> {};
 
 // grid = 'rows' kind '{' line { line } '}'       line = cell { '|' cell } new line
@@ -50,14 +52,17 @@ struct grid_cell : p::seq<blanks, p::sor<filled_cell, empty_cell>> {};
 struct grid_bar : p::one<'|'> {};
 struct grid_close : p::one<'}'> {};
 struct grid_line
-    : p::seq<p::sor<p::seq<filled_cell, p::star<grid_bar, grid_cell>>, p::seq<empty_cell, p::plus<grid_bar, grid_cell>>>, line_end> {};
+    : p::seq<
+          p::sor<p::seq<filled_cell, p::star<grid_bar, grid_cell>>, p::seq<empty_cell, p::plus<grid_bar, grid_cell>>>,
+          line_end> {};
 struct to_next_line : p::until<p::sor<p::eof, p::one<'\n'>>> {};
 struct grid_open_end : line_end {};
 // In a grid a line that holds `|` is no declaration
 struct grid_stop : p::seq<line_start, starts_declaration, p::not_at<p::until<p::one<'|'>, p::not_one<'\n'>>>> {};
 struct grid_lines : p::star<gap, p::not_at<body_ends<grid_stop>>, recovering<p::must<grid_line>, to_next_line>> {};
 struct grid_end : p::sor<grid_close, unclosed_body> {};
-struct grid : p::seq<head<Keyword::rows>, required<grid_kind, grid_open>, p::must<grid_open_end>, grid_lines, required<grid_end>> {};
+struct grid : p::seq<head<Keyword::rows>, required<grid_kind, grid_open>, p::must<grid_open_end>, grid_lines,
+                     required<grid_end>> {};
 
 // load = 'load' kind 'from' name text { 'query' text | 'sheet' text } [ '{' { mapping } '}' ]
 // mapping = name ':' 'column' text { 'as' text | 'missing' text { text } }
@@ -75,9 +80,12 @@ struct mapping_column : plain_text {};
 struct mapping_pattern : plain_text {};
 struct missing_text : plain_text {};
 struct mapping_as : p::seq<kw<Keyword::as>, required<mapping_pattern>> {};
-struct mapping_missing : p::seq<kw<Keyword::missing>, required<missing_text>, p::star<gap, p::opt<p::one<','>, gap>, p::at<p::one<'"'>>, missing_text>> {};
-struct mapping : p::seq<mapping_field, required<colon, mapping_column_word, mapping_column>, p::star<gap, p::sor<mapping_as, mapping_missing>>> {};
+struct mapping_missing : p::seq<kw<Keyword::missing>, required<missing_text>,
+                                p::star<gap, p::opt<p::one<','>, gap>, p::at<p::one<'"'>>, missing_text>> {};
+struct mapping : p::seq<mapping_field, required<colon, mapping_column_word, mapping_column>,
+                        p::star<gap, p::sor<mapping_as, mapping_missing>>> {};
 struct mappings : body<entries<mapping, field_start>> {};
-struct load : p::seq<head<Keyword::load>, required<load_kind, load_from, load_format, load_path>, p::star<gap, p::sor<load_query, load_sheet>>, maybe<mappings>> {};
+struct load : p::seq<head<Keyword::load>, required<load_kind, load_from, load_format, load_path>,
+                     p::star<gap, p::sor<load_query, load_sheet>>, maybe<mappings>> {};
 
 }  // namespace bangkom::grammar

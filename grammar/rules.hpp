@@ -26,10 +26,11 @@ struct say_text : message {};
 struct hint_text : message {};
 struct rule_say : p::seq<kw<Keyword::say>, required<say_text>> {};
 struct rule_hint : p::seq<kw<Keyword::hint>, required<hint_text>> {};
-struct rule_clause : p::sor<rule_must, rule_should, rule_for, rule_let, rule_except, rule_say, rule_hint, rule_cites, rule_on, rule_from, rule_until> {};
-struct rule_clause_start
-    : p::sor<kw<Keyword::must>, kw<Keyword::should>, kw<Keyword::for_>, kw<Keyword::let>, kw<Keyword::except>, kw<Keyword::say>,
-             kw<Keyword::hint>, kw<Keyword::cite>, kw<Keyword::on>, kw<Keyword::from>, kw<Keyword::until>> {};
+struct rule_clause : p::sor<rule_must, rule_should, rule_for, rule_let, rule_except, rule_say, rule_hint, rule_cites,
+                            rule_on, rule_from, rule_until> {};
+struct rule_clause_start : p::sor<kw<Keyword::must>, kw<Keyword::should>, kw<Keyword::for_>, kw<Keyword::let>,
+                                  kw<Keyword::except>, kw<Keyword::say>, kw<Keyword::hint>, kw<Keyword::cite>,
+                                  kw<Keyword::on>, kw<Keyword::from>, kw<Keyword::until>> {};
 struct rule_body : body<clauses<rule_clause, rule_clause_start>> {};
 struct rule : p::seq<head<Keyword::rule>, required<declared_title>, header_cites_part, required<rule_body>> {};
 
@@ -39,24 +40,27 @@ struct goal_minimize : kw<Keyword::minimize> {};
 struct goal_direction : p::sor<goal_maximize, goal_minimize> {};
 struct goal_value : p::seq<expression> {};
 struct goal_within : p::seq<expression> {};
-struct goal : p::seq<head<Keyword::goal>, required<declared_title, goal_direction, goal_value>, maybe<kw<Keyword::within>, required<goal_within>>, header_cites_part> {};
+struct goal : p::seq<head<Keyword::goal>, required<declared_title, goal_direction, goal_value>,
+                     maybe<kw<Keyword::within>, required<goal_within>>, header_cites_part> {};
 
 // view = 'view' title [ cites ] for_clause { let } [ 'across' name ] [ totals ] [ cites ] '{' { derived_field | totals } '}' [ totals ]
 // totals = 'total' name { ',' name }
 struct view_for : for_clause {};
 struct view_across : name {};
 struct total_name : name {};
-struct totals : p::seq<kw<Keyword::total>, required<total_name>, p::star<gap, p::one<','>, gap, total_name, p::not_at<field_tail>>> {};
+struct totals : p::seq<kw<Keyword::total>, required<total_name>,
+                       p::star<gap, p::one<','>, gap, total_name, p::not_at<field_tail>>> {};
 struct view_entry : p::sor<p::seq<p::not_at<kw<Keyword::total>, p::not_at<field_tail>>, derived_field>, totals> {};
 struct view_entry_start : p::sor<field_start, kw<Keyword::total>> {};
 struct totals_next : p::at<gap, kw<Keyword::total>, p::plus<blank>, name> {};
 /// No comma is needed before a clause that begins with a keyword.
 template <>
-struct separator<view_entry_start>
-    : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::sor<p::one<'}'>, p::eof>>, totals_next, forgotten_separator<view_entry_start>> {};
+struct separator<view_entry_start> : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::sor<p::one<'}'>, p::eof>>,
+                                            totals_next, forgotten_separator<view_entry_start>> {};
 struct view_fields : body<entries<view_entry, view_entry_start>> {};
 struct view : p::seq<head<Keyword::view>, required<declared_title>, header_cites_part, required<view_for>, lets,
-                     maybe<kw<Keyword::across>, required<view_across>>, maybe<totals>, header_cites_part, required<view_fields>, maybe<totals>> {};
+                     maybe<kw<Keyword::across>, required<view_across>>, maybe<totals>, header_cites_part,
+                     required<view_fields>, maybe<totals>> {};
 
 // keys = key { ',' key }
 struct listed_key : key {};
@@ -68,12 +72,14 @@ struct accept_for : p::seq<kw<Keyword::for_>, gap, keys> {};
 struct accept_date : p::seq<expression> {};
 struct accept_until : p::seq<kw<Keyword::until>, required<accept_date>> {};
 struct accept_reason : label {};
-struct accept : p::seq<head<Keyword::accept>, required<accept_rule>, p::star<gap, p::sor<accept_for, accept_until, accept_reason, header_cites>>> {};
+struct accept : p::seq<head<Keyword::accept>, required<accept_rule>,
+                       p::star<gap, p::sor<accept_for, accept_until, accept_reason, header_cites>>> {};
 
 // repeal = 'repeal' [ keyword ] name [ 'from' expression ] [ cites ]
 struct repeal_kind : p::seq<keyword_of<Role::declaration>, p::at<p::plus<blank>, name>> {};
 struct repeal_name : name {};
 struct repeal_from : p::seq<expression> {};
-struct repeal : p::seq<head<Keyword::repeal>, maybe<repeal_kind>, required<repeal_name>, maybe<kw<Keyword::from>, required<repeal_from>>, header_cites_part> {};
+struct repeal : p::seq<head<Keyword::repeal>, maybe<repeal_kind>, required<repeal_name>,
+                       maybe<kw<Keyword::from>, required<repeal_from>>, header_cites_part> {};
 
 }  // namespace bangkom::grammar

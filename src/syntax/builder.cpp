@@ -6,16 +6,18 @@ namespace bangkom::syntax {
 
 namespace {
 
-constexpr Expected nesting_limit{
-    "less nesting", "susunan yang tidak terlalu dalam", Expected::Kind::other,
-    "Give a part of it a name with `define` and use the name here.", "Beri nama sebagian ungkapan dengan `rumus` lalu pakai namanya di sini.",
-    Code::too_deep};
+constexpr Expected nesting_limit{"less nesting",
+                                 "susunan yang tidak terlalu dalam",
+                                 Expected::Kind::other,
+                                 "Give a part of it a name with `define` and use the name here.",
+                                 "Beri nama sebagian ungkapan dengan `rumus` lalu pakai namanya di sini.",
+                                 Code::too_deep};
 
 }  // namespace
 
 Builder::Builder(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics)
-    : sources_(sources), file_(file), limits_(limits), tree_(tree), diagnostics_(diagnostics), code_(sources[file].code),
-      first_expression_(tree.expressions.size()) {}
+    : sources_(sources), file_(file), limits_(limits), tree_(tree), diagnostics_(diagnostics),
+      code_(sources[file].code), first_expression_(tree.expressions.size()) {}
 
 void Builder::comment(std::string_view text) {
     // Gaps are tried more than once where what follows them is left out; a comment counts once.
@@ -24,9 +26,22 @@ void Builder::comment(std::string_view text) {
 }
 
 Builder::Mark Builder::mark() const {
-    return {tree_.expressions.size(), tree_.declarations.size(), operands_.size(), operators_.size(), frames_.size(), brackets_.size(),
-            texts_.size(), messages_.size(), calls_.size(), lists_.size(), aggregates_.size(), loops_.size(), tables_.size(), rows_.size(),
-            open_.size(), finished_.size()};
+    return {tree_.expressions.size(),
+            tree_.declarations.size(),
+            operands_.size(),
+            operators_.size(),
+            frames_.size(),
+            brackets_.size(),
+            texts_.size(),
+            messages_.size(),
+            calls_.size(),
+            lists_.size(),
+            aggregates_.size(),
+            loops_.size(),
+            tables_.size(),
+            rows_.size(),
+            open_.size(),
+            finished_.size()};
 }
 
 void Builder::cut(const Mark& mark) {
@@ -72,12 +87,11 @@ void Builder::unclosed(const char* at) {
     const bool at_end = here >= code_.size();
     misses_brace_ = misses_brace_ || at_end;
     if (!(at_end && std::exchange(end_reported_, true)))
-        report(Code::unclosed, open,
-           {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},
-           {"Write `}` where the block ends.", "Tulis `}` di akhir blok ini."},
-           {{{at_end ? "The file ends here." : "Here something new begins while the block is still open.",
-              at_end ? "Berkas berakhir di sini." : "Di sini dimulai hal baru padahal blok masih terbuka."},
-             span(here, here)}});
+        report(Code::unclosed, open, {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},
+               {"Write `}` where the block ends.", "Tulis `}` di akhir blok ini."},
+               {{{at_end ? "The file ends here." : "Here something new begins while the block is still open.",
+                  at_end ? "Berkas berakhir di sini." : "Di sini dimulai hal baru padahal blok masih terbuka."},
+                 span(here, here)}});
     if (!brackets_.empty()) brackets_.pop_back();
 }
 
@@ -117,19 +131,27 @@ void Builder::add_rich_escape(std::string_view escape) {
 
 void Builder::decode_escape(std::string_view escape, std::string& to) {
     switch (escape[1]) {
-        case 'n': to += '\n'; return;
-        case 't': to += '\t'; return;
-        case '"':
-        case '\\':
-        case '{':
-        case '}': to += escape[1]; return;
-        default: break;
+    case 'n':
+        to += '\n';
+        return;
+    case 't':
+        to += '\t';
+        return;
+    case '"':
+    case '\\':
+    case '{':
+    case '}':
+        to += escape[1];
+        return;
+    default:
+        break;
     }
     std::uint32_t end = byte(escape.data()) + 2;
     while (end < code_.size() && (static_cast<unsigned char>(code_[end]) & 0xC0) == 0x80) ++end;
     const Span place = span(byte(escape.data()), end);
     const std::string shown(code_.substr(place.begin, place.end - place.begin));
-    report(Code::bad_text, place, {"`" + shown + "` is not known in a text.", "`" + shown + "` tidak dikenal di dalam teks."},
+    report(Code::bad_text, place,
+           {"`" + shown + "` is not known in a text.", "`" + shown + "` tidak dikenal di dalam teks."},
            {"Known are \\\" \\\\ \\n \\t \\{ and \\}. Write \\\\ for a backslash.",
             "Yang dikenal: \\\" \\\\ \\n \\t \\{ dan \\}. Tulis \\\\ untuk garis miring terbalik."});
     to += escape[1];

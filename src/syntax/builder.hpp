@@ -35,8 +35,8 @@ public:
 
     // ---- undoing
     struct Mark {
-        std::size_t expressions, declarations, operands, operators, frames, brackets, texts, messages, calls, lists, aggregates, loops,
-            tables, rows, open, finished;
+        std::size_t expressions, declarations, operands, operators, frames, brackets, texts, messages, calls, lists,
+            aggregates, loops, tables, rows, open, finished;
     };
     Mark mark() const;
     /// Cuts the stacks; `undo` clears the registers as well.
@@ -126,7 +126,9 @@ public:
     void finish_title();
     void finish_header_cites() { open_.back().cites = std::exchange(cites, {}); }
     template <class T>
-    T& node() { return std::get<T>(nodes_); }
+    T& node() {
+        return std::get<T>(nodes_);
+    }
     template <class T>
     void finish(std::string_view text);
     void finish_row(std::string_view text);
@@ -200,8 +202,8 @@ public:
     ExprId condition, value, date_value;
 
 private:
-    using Nodes = std::tuple<Use, Measure, Enum, Entity, Param, Set, Define, DecisionTable, Derive, Decision, Rule, Goal, View, Rows, Load,
-                             Accept, Repeal, Scenario, Test, ExpectOutcome>;
+    using Nodes = std::tuple<Use, Measure, Enum, Entity, Param, Set, Define, DecisionTable, Derive, Decision, Rule,
+                             Goal, View, Rows, Load, Accept, Repeal, Scenario, Test, ExpectOutcome>;
     struct OpenDeclaration {
         std::uint32_t begin;
         Span keyword;

@@ -15,32 +15,67 @@ void Builder::begin(Keyword keyword, std::string_view) {
     OpenDeclaration& declaration = open_.back();
     if (!declaration.kind) declaration.kind = keyword;
     switch (keyword) {
-        case Keyword::use: node<Use>() = {}; break;
-        case Keyword::measure: node<Measure>() = {}; break;
-        case Keyword::enum_:
-            node<Enum>() = {};
-            node<Enum>().ordered = declaration.kind == Keyword::ordered;
-            break;
-        case Keyword::entity: node<Entity>() = {}; break;
-        case Keyword::rows:
-            node<Rows>() = {};
-            cells_.clear();
-            break;
-        case Keyword::load: node<Load>() = {}; break;
-        case Keyword::param: node<Param>() = {}; break;
-        case Keyword::set: node<Set>() = {}; break;
-        case Keyword::define: node<Define>() = {}; break;
-        case Keyword::table: node<DecisionTable>() = {}; break;
-        case Keyword::derive: node<Derive>() = {}; break;
-        case Keyword::decision: node<Derive>() = {}; break;
-        case Keyword::rule: node<Rule>() = {}; break;
-        case Keyword::goal: node<Goal>() = {}; break;
-        case Keyword::view: node<View>() = {}; break;
-        case Keyword::accept: node<Accept>() = {}; break;
-        case Keyword::repeal: node<Repeal>() = {}; break;
-        case Keyword::scenario: node<Scenario>() = {}; break;
-        case Keyword::test: node<Test>() = {}; break;
-        default: break;
+    case Keyword::use:
+        node<Use>() = {};
+        break;
+    case Keyword::measure:
+        node<Measure>() = {};
+        break;
+    case Keyword::enum_:
+        node<Enum>() = {};
+        node<Enum>().ordered = declaration.kind == Keyword::ordered;
+        break;
+    case Keyword::entity:
+        node<Entity>() = {};
+        break;
+    case Keyword::rows:
+        node<Rows>() = {};
+        cells_.clear();
+        break;
+    case Keyword::load:
+        node<Load>() = {};
+        break;
+    case Keyword::param:
+        node<Param>() = {};
+        break;
+    case Keyword::set:
+        node<Set>() = {};
+        break;
+    case Keyword::define:
+        node<Define>() = {};
+        break;
+    case Keyword::table:
+        node<DecisionTable>() = {};
+        break;
+    case Keyword::derive:
+        node<Derive>() = {};
+        break;
+    case Keyword::decision:
+        node<Derive>() = {};
+        break;
+    case Keyword::rule:
+        node<Rule>() = {};
+        break;
+    case Keyword::goal:
+        node<Goal>() = {};
+        break;
+    case Keyword::view:
+        node<View>() = {};
+        break;
+    case Keyword::accept:
+        node<Accept>() = {};
+        break;
+    case Keyword::repeal:
+        node<Repeal>() = {};
+        break;
+    case Keyword::scenario:
+        node<Scenario>() = {};
+        break;
+    case Keyword::test:
+        node<Test>() = {};
+        break;
+    default:
+        break;
     }
     lets.clear();
     derived.clear();
@@ -113,16 +148,17 @@ void Builder::finish_title() {
     OpenDeclaration& open = open_.back();
     open.title = std::exchange(title, {});
     switch (open.kind.value_or(Keyword::rule)) {
-        case Keyword::measure:
-        case Keyword::entity:
-        case Keyword::define:
-        case Keyword::table:
-        case Keyword::derive:
-        case Keyword::decision:
-            may_not_be_keyword(open.title.name);
-            may_not_be_keyword(open.title.also);
-            break;
-        default: break;
+    case Keyword::measure:
+    case Keyword::entity:
+    case Keyword::define:
+    case Keyword::table:
+    case Keyword::derive:
+    case Keyword::decision:
+        may_not_be_keyword(open.title.name);
+        may_not_be_keyword(open.title.also);
+        break;
+    default:
+        break;
     }
 }
 
@@ -155,8 +191,8 @@ void Builder::add_let(std::string_view text) { lets.push_back({first_name, std::
 void Builder::add_derived(std::string_view text) {
     may_not_be_keyword(inverse);
     may_not_be_keyword(inverse_also);
-    derived.push_back({title.name, title.also, std::move(title.label), std::exchange(value, {}), std::exchange(inverse, {}),
-                       std::exchange(inverse_also, {}), span(text)});
+    derived.push_back({title.name, title.also, std::move(title.label), std::exchange(value, {}),
+                       std::exchange(inverse, {}), std::exchange(inverse_also, {}), span(text)});
     title = {};
 }
 
@@ -224,7 +260,8 @@ void Builder::check_duplicate(Span first, Span again, const Words& what) {
     if (!first.valid()) return;
     report(Code::duplicate_clause, again,
            {"This rule already has " + what.english + ".", "Aturan ini sudah mempunyai " + what.indonesian + "."},
-           {"Keep one of the two.", "Pertahankan salah satu."}, {{{"The first one stands here.", "Yang pertama ada di sini."}, first}});
+           {"Keep one of the two.", "Pertahankan salah satu."},
+           {{{"The first one stands here.", "Yang pertama ada di sini."}, first}});
 }
 
 void Builder::rule_for() {
@@ -255,7 +292,8 @@ void Builder::rule_except(std::string_view text) {
 void Builder::rule_message(Message Rule::*member, std::string_view text) {
     Message& message = node<Rule>().*member;
     const std::string word(word_at(byte(text.data())));
-    if (message) check_duplicate(tree_.expressions[message.text].span, span(text), {"a `" + word + "`", "`" + word + "`"});
+    if (message)
+        check_duplicate(tree_.expressions[message.text].span, span(text), {"a `" + word + "`", "`" + word + "`"});
     message = take_message();
 }
 
@@ -311,7 +349,8 @@ void Builder::outcome_word(std::string_view text) {
     node<ExpectOutcome>() = {};
     keys.clear();
     for (const auto& [keyword, outcome] : outcomes)
-        if (text == grammar::info(keyword).english || text == grammar::info(keyword).indonesian) node<ExpectOutcome>().outcome = outcome;
+        if (text == grammar::info(keyword).english || text == grammar::info(keyword).indonesian)
+            node<ExpectOutcome>().outcome = outcome;
 }
 
 void Builder::finish_outcome(std::string_view text) {

@@ -8,37 +8,56 @@ namespace {
 
 BinaryOperator binary(Operator op) {
     switch (op) {
-        case Operator::logical_or: return BinaryOperator::logical_or;
-        case Operator::logical_and: return BinaryOperator::logical_and;
-        case Operator::equal: return BinaryOperator::equal;
-        case Operator::not_equal: return BinaryOperator::not_equal;
-        case Operator::less: return BinaryOperator::less;
-        case Operator::less_equal: return BinaryOperator::less_equal;
-        case Operator::greater: return BinaryOperator::greater;
-        case Operator::greater_equal: return BinaryOperator::greater_equal;
-        case Operator::in: return BinaryOperator::in;
-        case Operator::not_in: return BinaryOperator::not_in;
-        case Operator::otherwise: return BinaryOperator::otherwise;
-        case Operator::range: return BinaryOperator::range;
-        case Operator::add: return BinaryOperator::add;
-        case Operator::subtract: return BinaryOperator::subtract;
-        case Operator::multiply: return BinaryOperator::multiply;
-        case Operator::divide: return BinaryOperator::divide;
-        case Operator::at: return BinaryOperator::at;
-        case Operator::logical_not:
-        case Operator::negate:
-        case Operator::is_missing:
-        case Operator::is_present: break;
+    case Operator::logical_or:
+        return BinaryOperator::logical_or;
+    case Operator::logical_and:
+        return BinaryOperator::logical_and;
+    case Operator::equal:
+        return BinaryOperator::equal;
+    case Operator::not_equal:
+        return BinaryOperator::not_equal;
+    case Operator::less:
+        return BinaryOperator::less;
+    case Operator::less_equal:
+        return BinaryOperator::less_equal;
+    case Operator::greater:
+        return BinaryOperator::greater;
+    case Operator::greater_equal:
+        return BinaryOperator::greater_equal;
+    case Operator::in:
+        return BinaryOperator::in;
+    case Operator::not_in:
+        return BinaryOperator::not_in;
+    case Operator::otherwise:
+        return BinaryOperator::otherwise;
+    case Operator::range:
+        return BinaryOperator::range;
+    case Operator::add:
+        return BinaryOperator::add;
+    case Operator::subtract:
+        return BinaryOperator::subtract;
+    case Operator::multiply:
+        return BinaryOperator::multiply;
+    case Operator::divide:
+        return BinaryOperator::divide;
+    case Operator::at:
+        return BinaryOperator::at;
+    case Operator::logical_not:
+    case Operator::negate:
+    case Operator::is_missing:
+    case Operator::is_present:
+        break;
     }
     return BinaryOperator::equal;
 }
 
 AggregateKind aggregate_kind(std::string_view word) {
     static constexpr std::pair<Keyword, AggregateKind> kinds[] = {
-        {Keyword::count, AggregateKind::count}, {Keyword::some, AggregateKind::some}, {Keyword::every, AggregateKind::every},
-        {Keyword::sum, AggregateKind::sum},     {Keyword::min, AggregateKind::min},   {Keyword::max, AggregateKind::max},
-        {Keyword::average, AggregateKind::average}, {Keyword::list, AggregateKind::list}, {Keyword::only, AggregateKind::only},
-        {Keyword::first, AggregateKind::first}};
+        {Keyword::count, AggregateKind::count},     {Keyword::some, AggregateKind::some},
+        {Keyword::every, AggregateKind::every},     {Keyword::sum, AggregateKind::sum},
+        {Keyword::min, AggregateKind::min},         {Keyword::max, AggregateKind::max},
+        {Keyword::average, AggregateKind::average}, {Keyword::list, AggregateKind::list},
+        {Keyword::only, AggregateKind::only},       {Keyword::first, AggregateKind::first}};
     for (const auto& [keyword, kind] : kinds)
         if (word == grammar::info(keyword).english || word == grammar::info(keyword).indonesian) return kind;
     return AggregateKind::count;
@@ -84,7 +103,8 @@ void Builder::fold_one() {
         return;
     }
     const ExprId left = take_operand();
-    push(add(grow(tree_.expressions[left].span, right_span), Binary{binary(pending.op), left, right, pending.span}, {left, right}));
+    push(add(grow(tree_.expressions[left].span, right_span), Binary{binary(pending.op), left, right, pending.span},
+             {left, right}));
 }
 
 void Builder::fold_to(int power) {
@@ -95,7 +115,8 @@ void Builder::prefix(Operator op, std::string_view text) { operators_.push_back(
 
 void Builder::infix(Operator op, std::string_view text) {
     const grammar::OperatorInfo& operator_info = grammar::info(op);
-    while (operators_.size() > frames_.back() && grammar::info(operators_.back().op).power > operator_info.power) fold_one();
+    while (operators_.size() > frames_.back() && grammar::info(operators_.back().op).power > operator_info.power)
+        fold_one();
     if (operator_info.chain == grammar::Chain::none && operators_.size() > frames_.back() &&
         grammar::info(operators_.back().op).power == operator_info.power) {
         const Span before = operators_.back().span;
@@ -130,9 +151,12 @@ void Builder::glued(std::string_view text) {
     const std::string number(code_.substr(begin, byte(text.data()) - begin));
     const std::string word(text);
     report(Code::bad_number, place,
-           {"`" + number + word + "` is neither a number nor a name.", "`" + number + word + "` bukan bilangan dan bukan nama."},
-           {"Write `" + number + " " + word + "` for a number with a measure, `\"" + number + word + "\"` in quotes for a key.",
-            "Tulis `" + number + " " + word + "` untuk bilangan bersatuan, `\"" + number + word + "\"` dalam tanda kutip untuk kunci."});
+           {"`" + number + word + "` is neither a number nor a name.",
+            "`" + number + word + "` bukan bilangan dan bukan nama."},
+           {"Write `" + number + " " + word + "` for a number with a measure, `\"" + number + word +
+                "\"` in quotes for a key.",
+            "Tulis `" + number + " " + word + "` untuk bilangan bersatuan, `\"" + number + word +
+                "\"` dalam tanda kutip untuk kunci."});
 }
 
 void Builder::date(std::string_view text) {
@@ -142,8 +166,10 @@ void Builder::date(std::string_view text) {
         return;
     }
     report(Code::bad_date, span(text),
-           {"The calendar has no day " + std::string(text) + ".", "Tidak ada tanggal " + std::string(text) + " dalam kalender."},
-           {"A date is written year-month-day, as in 2025-01-31.", "Tanggal ditulis tahun-bulan-hari, misalnya 2025-01-31."});
+           {"The calendar has no day " + std::string(text) + ".",
+            "Tidak ada tanggal " + std::string(text) + " dalam kalender."},
+           {"A date is written year-month-day, as in 2025-01-31.",
+            "Tanggal ditulis tahun-bulan-hari, misalnya 2025-01-31."});
     push(add(span(text), ErrorExpression{}, {}));
 }
 
@@ -260,7 +286,8 @@ void Builder::cell_test(CellTest::Kind kind, std::string_view text) {
     }
     test.span = span(text);
     if (test.operand && kind != CellTest::Kind::compare)
-        test.span = grow(tree_.expressions[test.operand].span, tree_.expressions[test.upper ? test.upper : test.operand].span);
+        test.span =
+            grow(tree_.expressions[test.operand].span, tree_.expressions[test.upper ? test.upper : test.operand].span);
     TableRow& row = tables_.back().row;
     if (row.cells.empty()) row.cells.emplace_back();
     TableCell& cell = row.cells.back();

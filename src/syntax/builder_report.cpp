@@ -15,7 +15,8 @@ std::string_view Builder::word_at(std::uint32_t at) const {
 
 /// A word, a number, a text or a single character; empty at the end of the file.
 Span Builder::token_at(std::uint32_t at) const {
-    if (at >= code_.size()) return span(static_cast<std::uint32_t>(code_.size()), static_cast<std::uint32_t>(code_.size()));
+    if (at >= code_.size())
+        return span(static_cast<std::uint32_t>(code_.size()), static_cast<std::uint32_t>(code_.size()));
     const std::string_view rest = code_.substr(at);
     std::size_t length = grammar::word_tail_length(rest);
     if (length == 0 && rest[0] == '"') length = std::min(rest.find('"', 1), rest.find('\n') - 1) + 1;
@@ -28,9 +29,12 @@ std::uint32_t Builder::end_before(std::uint32_t at) const {
     while (at > 0) {
         const char c = code_[at - 1];
         while (comment != comments_.rend() && comment->end > at) ++comment;
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') --at;
-        else if (comment != comments_.rend() && comment->end == at) at = comment->begin;
-        else break;
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+            --at;
+        else if (comment != comments_.rend() && comment->end == at)
+            at = comment->begin;
+        else
+            break;
     }
     return at;
 }
@@ -49,7 +53,9 @@ void Builder::report(Code code, Span place, Words message, Words help, std::vect
 /// Rows of this kind have been read, or a declaration says that there are such rows.
 bool Builder::is_kind(std::string_view word) const {
     if (known_kinds_.contains(word)) return true;
-    const auto titled = [&](const Title& title) { return title.name.text == word || (title.also && title.also.text == word); };
+    const auto titled = [&](const Title& title) {
+        return title.name.text == word || (title.also && title.also.text == word);
+    };
     for (const Declaration& declaration : tree_.declarations) {
         const auto* entity = std::get_if<Entity>(&declaration.node);
         const auto* decision = std::get_if<Decision>(&declaration.node);
@@ -77,7 +83,8 @@ bool Builder::report_misspelt_declaration(std::uint32_t at) {
         // The header may have looked like a whole row: `param minimum: JP`
         Declaration& last = tree_.declarations[finished_.back()];
         const std::uint32_t begin = rows_.empty() ? at : rows_.front().kind.span.begin;
-        const bool same_line = last.span.end <= begin && code_.substr(last.span.end, begin - last.span.end).find('\n') == std::string_view::npos;
+        const bool same_line = last.span.end <= begin &&
+                               code_.substr(last.span.end, begin - last.span.end).find('\n') == std::string_view::npos;
         if (same_line && std::holds_alternative<RowBlock>(last.node)) {
             known_kinds_.erase(std::get<RowBlock>(last.node).kind.text);
             meant = suspicious(last.keyword);
@@ -103,16 +110,19 @@ bool Builder::report_word(const Failure& failure, Span token) {
     const Expected::Kind kind = failure.expected->kind;
     const bool reserved = grammar::is_keyword(found, Role::reserved);
     if (kind == Expected::Kind::name && reserved) {
-        report(Code::reserved_word, token,
-               {std::string("Here ") + failure.expected->english + " is expected, but `" + word + "` is a reserved word.",
-                std::string("Di sini diharapkan ") + failure.expected->indonesian + ", tetapi `" + word + "` adalah kata cadangan."},
-               {"Choose another name; a key may stand in quotes: `\"" + word + "\"`.",
-                "Pilih nama lain; kunci boleh ditulis dalam tanda kutip: `\"" + word + "\"`."});
+        report(
+            Code::reserved_word, token,
+            {std::string("Here ") + failure.expected->english + " is expected, but `" + word + "` is a reserved word.",
+             std::string("Di sini diharapkan ") + failure.expected->indonesian + ", tetapi `" + word +
+                 "` adalah kata cadangan."},
+            {"Choose another name; a key may stand in quotes: `\"" + word + "\"`.",
+             "Pilih nama lain; kunci boleh ditulis dalam tanda kutip: `\"" + word + "\"`."});
         return true;
     }
     const bool clause = grammar::is_keyword(found, Role::clause) || grammar::is_keyword(found, Role::declaration);
     if ((kind == Expected::Kind::clause || kind == Expected::Kind::declaration) && (clause || reserved)) {
-        report(Code::misplaced_clause, token, {"`" + word + "` cannot stand here.", "`" + word + "` tidak dapat ditulis di sini."},
+        report(Code::misplaced_clause, token,
+               {"`" + word + "` cannot stand here.", "`" + word + "` tidak dapat ditulis di sini."},
                {std::string("Here may stand ") + failure.expected->english + ".",
                 std::string("Yang dapat ditulis di sini: ") + failure.expected->indonesian + "."});
         return true;
@@ -149,8 +159,10 @@ bool Builder::report_unclosed(const Failure& failure, Span token) {
     if (!cut_off || close[0] == first) return false;
     const std::uint32_t before = end_before(failure.byte);
     report(Code::unclosed, open, {"This `" + bracket + "` is not closed.", "`" + bracket + "` ini belum ditutup."},
-           {"Write `" + close + "` where it ends. " + (failure.expected->help_english ? failure.expected->help_english : ""),
-            "Tulis `" + close + "` di akhirnya. " + (failure.expected->help_indonesian ? failure.expected->help_indonesian : "")},
+           {"Write `" + close + "` where it ends. " +
+                (failure.expected->help_english ? failure.expected->help_english : ""),
+            "Tulis `" + close + "` di akhirnya. " +
+                (failure.expected->help_indonesian ? failure.expected->help_indonesian : "")},
            {{{"Here `" + close + "` is missed.", "Di sini `" + close + "` belum ada."}, span(before, before)}});
     return true;
 }
@@ -169,7 +181,8 @@ void Builder::report(const Failure& failure) {
         if (!open_.empty()) open_.front().quiet = true;
         return;
     }
-    if (report_misspelt_declaration(failure.byte) || report_word(failure, token) || report_unclosed(failure, token)) return;
+    if (report_misspelt_declaration(failure.byte) || report_word(failure, token) || report_unclosed(failure, token))
+        return;
 
     const std::string found(code_.substr(token.begin, token.end - token.begin));
     const std::uint32_t before = end_before(failure.byte);
@@ -178,18 +191,24 @@ void Builder::report(const Failure& failure) {
     const std::string indonesian = expected.indonesian;
     const Words slip = slip_help(code_, failure.byte);
     if (token.begin >= code_.size()) {
-        report(expected.code, span(before, before), {"Here " + english + " is expected, but the file ends.",
-                "Di sini diharapkan " + indonesian + ", tetapi berkas berakhir."}, help());
+        report(expected.code, span(before, before),
+               {"Here " + english + " is expected, but the file ends.",
+                "Di sini diharapkan " + indonesian + ", tetapi berkas berakhir."},
+               help());
     } else if (line_ends && expected.kind != Expected::Kind::declaration && expected.kind != Expected::Kind::clause) {
-        report(expected.code, span(before, before), {"Here " + english + " is expected, but the line ends and `" + found + "` follows.",
-                "Di sini diharapkan " + indonesian + ", tetapi baris berakhir dan diikuti `" + found + "`."}, slip.empty() ? help() : slip);
+        report(expected.code, span(before, before),
+               {"Here " + english + " is expected, but the line ends and `" + found + "` follows.",
+                "Di sini diharapkan " + indonesian + ", tetapi baris berakhir dan diikuti `" + found + "`."},
+               slip.empty() ? help() : slip);
     } else if (found == "}" && expected.kind == Expected::Kind::declaration) {
         report(expected.code, token, {"This `}` closes nothing.", "`}` ini tidak menutup apa pun."},
                {"Take it away, or look above for a block that was closed too early.",
                 "Hapus tanda ini, atau periksa di atas apakah ada blok yang ditutup terlalu awal."});
     } else {
-        report(expected.code, token, {"Here " + english + " is expected, but `" + found + "` was found.",
-                "Di sini diharapkan " + indonesian + ", tetapi tertulis `" + found + "`."}, slip.empty() ? help() : slip);
+        report(expected.code, token,
+               {"Here " + english + " is expected, but `" + found + "` was found.",
+                "Di sini diharapkan " + indonesian + ", tetapi tertulis `" + found + "`."},
+               slip.empty() ? help() : slip);
     }
 }
 

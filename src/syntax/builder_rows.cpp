@@ -26,7 +26,8 @@ void Builder::finish_row(std::string_view text) {
     rows_.pop_back();
     row.span = span(text);
     if (open_.back().quiet) {
-        finished_.push_back(add_declaration(text, ErrorDeclaration{{row.key ? name(word_at(row.key->span.begin)) : Name{}, {}, {}}}));
+        finished_.push_back(
+            add_declaration(text, ErrorDeclaration{{row.key ? name(word_at(row.key->span.begin)) : Name{}, {}, {}}}));
         return;
     }
     if (!open_.back().broken) known_kinds_.insert(row.kind.text);
@@ -44,9 +45,12 @@ void Builder::grid_cell(std::string_view written, bool quoted) {
     } else {
         while (!written.empty()) {
             const char last = written.back();
-            if (last == ' ' || last == '\t' || last == '\r') written.remove_suffix(1);
-            else if (written.size() >= 2 && written.substr(written.size() - 2) == "\xC2\xA0") written.remove_suffix(2);
-            else break;
+            if (last == ' ' || last == '\t' || last == '\r')
+                written.remove_suffix(1);
+            else if (written.size() >= 2 && written.substr(written.size() - 2) == "\xC2\xA0")
+                written.remove_suffix(2);
+            else
+                break;
         }
         cell = {written == "-" ? std::string() : std::string(written), false, span(written)};
     }
@@ -71,12 +75,14 @@ void Builder::grid_line(std::string_view text) {
         for (const GridCell& cell : line) end = std::max(end, cell.span.end);
         const std::string found = std::to_string(line.size());
         const std::string wanted = std::to_string(width);
-        report(Code::bad_cell, span(begin, end),
-               {"This line has " + found + " cells, the header has " + wanted + ".",
-                "Baris ini mempunyai " + found + " sel, sedangkan judul mempunyai " + wanted + "."},
-               {"Part the cells with `|`; write `-` where a value is missing. A cell that holds `|` stands in quotes.",
-                "Pisahkan sel dengan `|`; tulis `-` bila nilainya kosong. Sel yang memuat `|` ditulis dalam tanda kutip."},
-               {{{"The header stands here.", "Judul ada di sini."}, grow(rows.header.front().span, rows.header.back().span)}});
+        report(
+            Code::bad_cell, span(begin, end),
+            {"This line has " + found + " cells, the header has " + wanted + ".",
+             "Baris ini mempunyai " + found + " sel, sedangkan judul mempunyai " + wanted + "."},
+            {"Part the cells with `|`; write `-` where a value is missing. A cell that holds `|` stands in quotes.",
+             "Pisahkan sel dengan `|`; tulis `-` bila nilainya kosong. Sel yang memuat `|` ditulis dalam tanda kutip."},
+            {{{"The header stands here.", "Judul ada di sini."},
+              grow(rows.header.front().span, rows.header.back().span)}});
         return;
     }
     rows.lines.push_back(std::move(line));

@@ -96,7 +96,8 @@ struct Writer {
         line("param " + text_of(n.title) + ": " + text_of(n.type) + part("review by", n.review_by) + text_of(n.cites));
         inside([&] {
             for (const auto& entry : n.entries)
-                line((entry.from ? "from " + value(entry.from) + ": " : "= ") + value(entry.value) + text_of(entry.cites));
+                line((entry.from ? "from " + value(entry.from) + ": " : "= ") + value(entry.value) +
+                     text_of(entry.cites));
         });
     }
     void operator()(const Set& n) {
@@ -105,12 +106,14 @@ struct Writer {
     std::string signature(const std::vector<Parameter>& parameters, const TypeName& result) const {
         std::string text;
         for (const Parameter& parameter : parameters)
-            text += (text.empty() ? "(" : ", ") + text_of(parameter.name) + also(parameter.also) + ": " + text_of(parameter.type);
+            text += (text.empty() ? "(" : ", ") + text_of(parameter.name) + also(parameter.also) + ": " +
+                    text_of(parameter.type);
         if (!text.empty()) text += ")";
         return text + (result ? ": " + text_of(result) : "");
     }
     void operator()(const Define& n) {
-        line("define " + text_of(n.title) + signature(n.parameters, n.result) + " = " + value(n.body) + text_of(n.cites));
+        line("define " + text_of(n.title) + signature(n.parameters, n.result) + " = " + value(n.body) +
+             text_of(n.cites));
     }
     void operator()(const DecisionTable& n) {
         line("table " + text_of(n.title) + signature(n.parameters, n.result) + text_of(n.cites));
@@ -149,18 +152,20 @@ struct Writer {
         inside([&] {
             loops(n.loops);
             lets(n.lets);
-            for (const auto& [word, day] : {std::pair("on ", n.on), std::pair("from ", n.from), std::pair("until ", n.until)})
+            for (const auto& [word, day] :
+                 {std::pair("on ", n.on), std::pair("from ", n.from), std::pair("until ", n.until)})
                 if (day) line(word + value(day));
             if (n.duty) line((n.should ? "should " : "must ") + value(n.duty));
             for (const Except& except : n.excepts)
-                line("except" + (except.name ? " " + text_of(except.name) : "") + part("when", except.when) + text_of(except.cites));
+                line("except" + (except.name ? " " + text_of(except.name) : "") + part("when", except.when) +
+                     text_of(except.cites));
             if (n.say) line("say " + dump(tree, n.say));
             if (n.hint) line("hint " + dump(tree, n.hint));
         });
     }
     void operator()(const Goal& n) {
-        line("goal " + text_of(n.title) + (n.maximize ? " maximize " : " minimize ") + value(n.value) + part("within", n.within) +
-             text_of(n.cites));
+        line("goal " + text_of(n.title) + (n.maximize ? " maximize " : " minimize ") + value(n.value) +
+             part("within", n.within) + text_of(n.cites));
     }
     void operator()(const View& n) {
         line("view " + text_of(n.title) + (n.across ? " across " + text_of(n.across) : "") + text_of(n.cites));
@@ -172,7 +177,8 @@ struct Writer {
         });
     }
     void operator()(const RowBlock& n) {
-        line("row " + text_of(n.kind) + (n.key ? " " + text_of(*n.key) : "") + (n.label.empty() ? "" : " label " + text_of(n.label)));
+        line("row " + text_of(n.kind) + (n.key ? " " + text_of(*n.key) : "") +
+             (n.label.empty() ? "" : " label " + text_of(n.label)));
         inside([&] {
             for (const FieldEntry& field : n.fields) line(text_of(field.field) + ": " + value(field.value));
             for (const RowBlock& row : n.nested) (*this)(row);
@@ -183,7 +189,9 @@ struct Writer {
         const auto cells = [&](const std::vector<GridCell>& line_cells) {
             std::string text;
             for (const GridCell& cell : line_cells)
-                text += (text.empty() ? "" : " | ") + (cell.quoted ? quoted(cell.text) : cell.text.empty() ? "-" : cell.text);
+                text += (text.empty() ? "" : " | ") + (cell.quoted         ? quoted(cell.text)
+                                                       : cell.text.empty() ? "-"
+                                                                           : cell.text);
             line(text);
         };
         inside([&] {
@@ -193,7 +201,8 @@ struct Writer {
     }
     void operator()(const Load& n) {
         line("load " + text_of(n.kind) + " from " + text_of(n.format) + " " + quoted(n.path.text) +
-             (n.query.span.valid() ? " query " + quoted(n.query.text) : "") + (n.sheet.span.valid() ? " sheet " + quoted(n.sheet.text) : ""));
+             (n.query.span.valid() ? " query " + quoted(n.query.text) : "") +
+             (n.sheet.span.valid() ? " sheet " + quoted(n.sheet.text) : ""));
         inside([&] {
             for (const auto& mapping : n.mappings) {
                 std::string text = text_of(mapping.field) + ": column " + quoted(mapping.column.text);

@@ -7,39 +7,66 @@ namespace {
 
 const char* spelling(BinaryOperator op) {
     switch (op) {
-        case BinaryOperator::logical_or: return "or";
-        case BinaryOperator::logical_and: return "and";
-        case BinaryOperator::equal: return "=";
-        case BinaryOperator::not_equal: return "!=";
-        case BinaryOperator::less: return "<";
-        case BinaryOperator::less_equal: return "<=";
-        case BinaryOperator::greater: return ">";
-        case BinaryOperator::greater_equal: return ">=";
-        case BinaryOperator::in: return "in";
-        case BinaryOperator::not_in: return "not in";
-        case BinaryOperator::otherwise: return "otherwise";
-        case BinaryOperator::range: return "..";
-        case BinaryOperator::add: return "+";
-        case BinaryOperator::subtract: return "-";
-        case BinaryOperator::multiply: return "*";
-        case BinaryOperator::divide: return "/";
-        case BinaryOperator::at: return "at";
+    case BinaryOperator::logical_or:
+        return "or";
+    case BinaryOperator::logical_and:
+        return "and";
+    case BinaryOperator::equal:
+        return "=";
+    case BinaryOperator::not_equal:
+        return "!=";
+    case BinaryOperator::less:
+        return "<";
+    case BinaryOperator::less_equal:
+        return "<=";
+    case BinaryOperator::greater:
+        return ">";
+    case BinaryOperator::greater_equal:
+        return ">=";
+    case BinaryOperator::in:
+        return "in";
+    case BinaryOperator::not_in:
+        return "not in";
+    case BinaryOperator::otherwise:
+        return "otherwise";
+    case BinaryOperator::range:
+        return "..";
+    case BinaryOperator::add:
+        return "+";
+    case BinaryOperator::subtract:
+        return "-";
+    case BinaryOperator::multiply:
+        return "*";
+    case BinaryOperator::divide:
+        return "/";
+    case BinaryOperator::at:
+        return "at";
     }
     return "?";
 }
 
 const char* spelling(AggregateKind kind) {
     switch (kind) {
-        case AggregateKind::count: return "count";
-        case AggregateKind::some: return "some";
-        case AggregateKind::every: return "every";
-        case AggregateKind::sum: return "sum";
-        case AggregateKind::min: return "min";
-        case AggregateKind::max: return "max";
-        case AggregateKind::average: return "average";
-        case AggregateKind::list: return "list";
-        case AggregateKind::only: return "only";
-        case AggregateKind::first: return "first";
+    case AggregateKind::count:
+        return "count";
+    case AggregateKind::some:
+        return "some";
+    case AggregateKind::every:
+        return "every";
+    case AggregateKind::sum:
+        return "sum";
+    case AggregateKind::min:
+        return "min";
+    case AggregateKind::max:
+        return "max";
+    case AggregateKind::average:
+        return "average";
+    case AggregateKind::list:
+        return "list";
+    case AggregateKind::only:
+        return "only";
+    case AggregateKind::first:
+        return "first";
     }
     return "?";
 }
@@ -71,7 +98,9 @@ struct Writer {
             text += part.expression ? "{" + write(part.expression) + "}" : escaped(part.text, true);
         return text + "\"";
     }
-    std::string operator()(const MissingLiteral& n) const { return n.reason ? "(missing " + write(n.reason) + ")" : "missing"; }
+    std::string operator()(const MissingLiteral& n) const {
+        return n.reason ? "(missing " + write(n.reason) + ")" : "missing";
+    }
     std::string operator()(const ListLiteral& n) const { return "[" + join(n.items) + "]"; }
     std::string operator()(const NameExpression& n) const { return std::string(n.name.text); }
     std::string operator()(const FieldAccess& n) const {
@@ -123,17 +152,23 @@ struct Writer {
         std::string text = "when ";
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (i > 0) text += " | ";
-            for (std::size_t j = 0; j < row.cells[i].tests.size(); ++j) text += (j > 0 ? " or " : "") + write(row.cells[i].tests[j]);
+            for (std::size_t j = 0; j < row.cells[i].tests.size(); ++j)
+                text += (j > 0 ? " or " : "") + write(row.cells[i].tests[j]);
         }
         return text + " then " + write(row.result);
     }
     std::string write(const CellTest& test) const {
         switch (test.kind) {
-            case CellTest::Kind::any: return "any";
-            case CellTest::Kind::missing: return "missing";
-            case CellTest::Kind::compare: return std::string(spelling(test.op)) + " " + write(test.operand);
-            case CellTest::Kind::range: return write(test.operand) + ".." + write(test.upper);
-            case CellTest::Kind::value: return write(test.operand);
+        case CellTest::Kind::any:
+            return "any";
+        case CellTest::Kind::missing:
+            return "missing";
+        case CellTest::Kind::compare:
+            return std::string(spelling(test.op)) + " " + write(test.operand);
+        case CellTest::Kind::range:
+            return write(test.operand) + ".." + write(test.upper);
+        case CellTest::Kind::value:
+            return write(test.operand);
         }
         return "?";
     }
@@ -144,8 +179,10 @@ struct Writer {
 std::string escaped(std::string_view text, bool braces) {
     std::string result;
     for (const char c : text) {
-        if (c == '\n') result += "\\n";
-        else if (c == '\t') result += "\\t";
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\t')
+            result += "\\t";
         else {
             if (c == '"' || c == '\\' || (braces && (c == '{' || c == '}'))) result += '\\';
             result += c;

@@ -3,7 +3,7 @@
 #include "syntax/parser.hpp"
 
 #include "syntax/actions_rows.hpp"
-#include "syntax/expected.hpp"
+#include "syntax/expected_declaration.hpp"
 
 namespace bangkom::syntax {
 
@@ -13,7 +13,7 @@ template <class Rule>
 struct control : p::normal<Rule> {
     template <class In, class... States>
     [[noreturn]] static void raise(const In& in, States&&...) {
-        static_assert(expected<Rule>.english != nullptr, "what must<> asks for has no words in syntax/expected.hpp");
+        static_assert(expected<Rule>.english != nullptr, "what must<> asks for has no words in syntax/expected_expression.hpp");
         throw Failure{static_cast<std::uint32_t>(in.byte()), &expected<Rule>};
     }
 };
@@ -26,7 +26,8 @@ constexpr bool is_entry_end<g::to_entry_end<Start>> = true;
 /// Reports what broke Rule off and goes on where Sync leads.
 template <class Rule, class Sync>
 struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
-    template <class Self, p::apply_mode A, p::rewind_mode M, template <class...> class Action, template <class...> class Control, class In>
+    template <class Self, p::apply_mode A, p::rewind_mode M, template <class...> class Action,
+              template <class...> class Control, class In>
     static bool match(In& in, Builder& b) {
         const char* const start = in.current();
         const Builder::Mark mark = b.mark();
@@ -40,7 +41,8 @@ struct action<g::recovering<Rule, Sync>> : p::maybe_nothing {
         if (b.stopped()) in.bump(in.size());
         // An entry that begins with its comma is skipped with it, by the separator.
         const bool at_comma = is_entry_end<Sync> && !in.empty() && in.peek_char() == ',';
-        if (in.current() == start && !at_comma) (void)p::match<g::unit, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
+        if (in.current() == start && !at_comma)
+            (void)p::match<g::unit, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
         (void)p::match<Sync, p::apply_mode::nothing, p::rewind_mode::dontcare, Action, Control>(in, b);
         if constexpr (std::is_same_v<Sync, g::to_declaration>) b.add_broken(b.byte(start), b.byte(in.current()));
         return true;
@@ -75,13 +77,16 @@ void parse(const SourceSet& sources, FileId file, const ParseLimits& limits, Tre
     if (misses_brace) {
         // Only the end of the file shows that a `}` is missing. Where rows stand in the first column, they tell its place.
         Diagnostics second;
-        if (read(g::second_reading::mark, second).first <= errors) mistakes = std::move(second);
-        else mistakes = {}, read({}, mistakes);
+        if (read(g::second_reading::mark, second).first <= errors)
+            mistakes = std::move(second);
+        else
+            mistakes = {}, read({}, mistakes);
     }
     for (const Diagnostic& mistake : mistakes.all()) diagnostics.report(mistake);
 }
 
-ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree, Diagnostics& diagnostics) {
+ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree,
+                        Diagnostics& diagnostics) {
     Builder builder(sources, file, limits, tree, diagnostics);
     run<g::expression_file>(builder.code(), builder);
     return builder.sole_expression();

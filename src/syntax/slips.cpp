@@ -41,14 +41,16 @@ constexpr Slip slips[] = {
     {"", ";", "Write a comma or a new line.", "Tulis koma atau baris baru."},
     {"", "//", "A comment begins with `#`.", "Komentar diawali `#`."},
     {"", "/*", "A comment begins with `#`.", "Komentar diawali `#`."},
-    {"", "%", "Write the percent sign right behind its number: `75%`.", "Tulis tanda persen langsung di belakang bilangannya: `75%`."},
+    {"", "%", "Write the percent sign right behind its number: `75%`.",
+     "Tulis tanda persen langsung di belakang bilangannya: `75%`."},
 };
 
 }  // namespace
 
 Words slip_help(std::string_view code, std::size_t byte) {
     for (const Slip& slip : slips) {
-        if (byte < slip.before.size() || code.substr(byte - slip.before.size(), slip.before.size()) != slip.before) continue;
+        if (byte < slip.before.size() || code.substr(byte - slip.before.size(), slip.before.size()) != slip.before)
+            continue;
         if (code.substr(byte, slip.sign.size()) == slip.sign) return {slip.english, slip.indonesian};
     }
     return {};

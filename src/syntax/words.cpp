@@ -21,15 +21,18 @@ std::size_t wide_letter_length(std::string_view text, std::size_t at, bool first
     const Utf8Char decoded = decode_utf8(text, at);
     if (!decoded.valid) return 0;
     switch (utf8proc_category(static_cast<utf8proc_int32_t>(decoded.code))) {
-        case UTF8PROC_CATEGORY_LU:
-        case UTF8PROC_CATEGORY_LL:
-        case UTF8PROC_CATEGORY_LT:
-        case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO: return decoded.length;
-        case UTF8PROC_CATEGORY_MN:
-        case UTF8PROC_CATEGORY_MC:
-        case UTF8PROC_CATEGORY_ND: return first ? 0 : decoded.length;
-        default: return 0;
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        return decoded.length;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+        return first ? 0 : decoded.length;
+    default:
+        return 0;
     }
 }
 

@@ -89,7 +89,8 @@ TEST_CASE("paths, calls and keys") {
 TEST_CASE("match is a table of one column") {
     CHECK(expression_of("match x { when a or b then 1, when >= 3 then 2 when 1..5 then if c then 3 else 4 else 0 }") ==
           "(match x { when a or b then 1 when >= 3 then 2 when 1..5 then (if c then 3 else 4) else 0 })");
-    CHECK(expression_of("match x { when missing then 1 when -1 then 2 }") == "(match x { when missing then 1 when (-1) then 2 })");
+    CHECK(expression_of("match x { when missing then 1 when -1 then 2 }") ==
+          "(match x { when missing then 1 when (-1) then 2 })");
 }
 
 TEST_CASE("comparisons are not chained") {

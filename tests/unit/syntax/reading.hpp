@@ -14,7 +14,8 @@ struct Reading {
     bangkom::syntax::Tree tree;
     bangkom::Diagnostics diagnostics;
 
-    explicit Reading(std::string text, const std::string& name = "main.bangkom", const bangkom::syntax::ParseLimits& limits = {}) {
+    explicit Reading(std::string text, const std::string& name = "main.bangkom",
+                     const bangkom::syntax::ParseLimits& limits = {}) {
         file = sources.add(name, name, std::move(text), false);
         bangkom::syntax::parse(sources, file, limits, tree, diagnostics);
     }

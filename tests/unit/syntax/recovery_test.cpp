@@ -6,16 +6,15 @@
 #include "support/catch.hpp"
 
 TEST_CASE("each mistake once, and the rest of the file is read") {
-    const Reading reading(
-        "rule a { must x + }\n"
-        "unit u { a: , b: 2 }\n"
-        "define f(x) = 1\n"
-        "rule b { mustt x must y sayy \"z\" }\n"
-        "enum e { a, 5, b }\n"
-        "set y = 3\n");
+    const Reading reading("rule a { must x + }\n"
+                          "unit u { a: , b: 2 }\n"
+                          "define f(x) = 1\n"
+                          "rule b { mustt x must y sayy \"z\" }\n"
+                          "enum e { a, 5, b }\n"
+                          "set y = 3\n");
     CHECK(reading.mistakes() == "1:19 E0101, 2:13 E0101, 3:11 E0307, 4:10 E0107, 4:25 E0107, 5:13 E0101");
-    CHECK(reading.tree_text() ==
-          "rule a\n  must <error>\nrow unit u\n  a: <error>\n  b: 2\n<error> f\nrule b\n  must y\nenum e\n  a\n  b\nset y = 3\n");
+    CHECK(reading.tree_text() == "rule a\n  must <error>\nrow unit u\n  a: <error>\n  b: 2\n<error> f\nrule b\n  must "
+                                 "y\nenum e\n  a\n  b\nset y = 3\n");
 }
 
 TEST_CASE("a missing brace costs one mistake") {
@@ -54,7 +53,8 @@ TEST_CASE("reserved words are no names") {
 }
 
 TEST_CASE("slips from other languages and word processors") {
-    CHECK(Reading("rule a { must x == 1 }").messages() == "Here a value is expected, but `=` was found. Write a single `=`.\n");
+    CHECK(Reading("rule a { must x == 1 }").messages() ==
+          "Here a value is expected, but `=` was found. Write a single `=`.\n");
     CHECK(Reading("rule a { must x ≥ 1 }").messages().find("Write `>=`.") != std::string::npos);
     CHECK(Reading("unit u “U”").messages().find("straight quotes") != std::string::npos);
     CHECK(Reading("rule a { must x && y }").messages().find("Write `and`.") != std::string::npos);
