@@ -58,8 +58,7 @@ Column::Column(const Program& program, Type type, const std::vector<DecisionRow>
     for (std::size_t atom = 0; atom < inputs; ++atom) {
         // Between two neighbouring days there is no day.
         const bool inner = is_line() && atom % 2 == 0 && atom > 0 && atom + 1 < inputs;
-        if (inner && type_.kind == Kind::date &&
-            points_[atom / 2].numerator() - points_[atom / 2 - 1].numerator() == 1)
+        if (inner && type_.kind == Kind::date && points_[atom / 2].numerator() - points_[atom / 2 - 1].numerator() == 1)
             continue;
         present_.insert(atom);
     }
@@ -95,11 +94,16 @@ void Column::insert_test(const CellTest& test, AtomSet& set) const {
             if (present_.contains(atom) && wanted(atom)) set.insert(atom);
     };
     switch (test.kind) {
-    case CellTest::Kind::any: set |= everything(); return;
-    case CellTest::Kind::missing: set.insert(missing()); return;
+    case CellTest::Kind::any:
+        set |= everything();
+        return;
+    case CellTest::Kind::missing:
+        set.insert(missing());
+        return;
     case CellTest::Kind::value:
     case CellTest::Kind::range:
-    case CellTest::Kind::compare: break;
+    case CellTest::Kind::compare:
+        break;
     }
     if (!test.value.known) return;
     const std::size_t at = atom_of(test.value);
@@ -110,12 +114,18 @@ void Column::insert_test(const CellTest& test, AtomSet& set) const {
         return keep([&](std::size_t atom) { return atom >= at && atom <= end; });
     }
     switch (test.op) {
-    case Comparison::equal: return keep([&](std::size_t atom) { return atom == at; });
-    case Comparison::not_equal: return keep([&](std::size_t atom) { return atom != at; });
-    case Comparison::less: return keep([&](std::size_t atom) { return atom < at; });
-    case Comparison::less_equal: return keep([&](std::size_t atom) { return atom <= at; });
-    case Comparison::greater: return keep([&](std::size_t atom) { return atom > at; });
-    case Comparison::greater_equal: return keep([&](std::size_t atom) { return atom >= at; });
+    case Comparison::equal:
+        return keep([&](std::size_t atom) { return atom == at; });
+    case Comparison::not_equal:
+        return keep([&](std::size_t atom) { return atom != at; });
+    case Comparison::less:
+        return keep([&](std::size_t atom) { return atom < at; });
+    case Comparison::less_equal:
+        return keep([&](std::size_t atom) { return atom <= at; });
+    case Comparison::greater:
+        return keep([&](std::size_t atom) { return atom > at; });
+    case Comparison::greater_equal:
+        return keep([&](std::size_t atom) { return atom >= at; });
     }
 }
 

@@ -86,7 +86,8 @@ private:
     bool tests_missing(std::size_t row, std::size_t column) const {
         if (rows_[row].is_else) return false;
         const auto& cell = rows_[row].cells[column];
-        return std::any_of(cell.begin(), cell.end(), [](const CellTest& t) { return t.kind == CellTest::Kind::missing; });
+        return std::any_of(cell.begin(), cell.end(),
+                           [](const CellTest& t) { return t.kind == CellTest::Kind::missing; });
     }
     bool tests_missing(std::size_t row) const {
         for (std::size_t i = 0; i < columns_.size(); ++i)
@@ -102,7 +103,8 @@ private:
     }
 
     bool reachable(std::size_t row, const std::vector<Box>& left) {
-        if (std::any_of(hits_[row].begin(), hits_[row].end(), [](const AtomSet& set) { return set.empty(); })) return false;
+        if (std::any_of(hits_[row].begin(), hits_[row].end(), [](const AtomSet& set) { return set.empty(); }))
+            return false;
         if (!tests_missing(row))
             return std::any_of(left.begin(), left.end(), [&](const Box& box) { return meet(box, hits_[row]); });
         std::vector<Box> own{hits_[row]};
@@ -111,7 +113,8 @@ private:
     }
 
     std::vector<std::size_t> shadows(std::size_t row) const {
-        if (std::any_of(hits_[row].begin(), hits_[row].end(), [](const AtomSet& set) { return set.empty(); })) return {};
+        if (std::any_of(hits_[row].begin(), hits_[row].end(), [](const AtomSet& set) { return set.empty(); }))
+            return {};
         std::vector<std::size_t> together;
         for (std::size_t earlier = 0; earlier < row; ++earlier) {
             const Box box = in_the_way(earlier, row);

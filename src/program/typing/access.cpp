@@ -34,12 +34,15 @@ void Typer::no_fields(ExprId base, const syntax::Name& field) {
     const Type given = type(base);
     Words help{"only rows have fields", "hanya baris yang memiliki isian"};
     if (given.list && given.kind == Kind::row)
-        help = {fmt::format("take the field of each row: `list(x.{0} for x in …)`, `sum(x.{0} for x in …)`, or choose one row: "
-                            "`first(x in …)`",
-                            field.text),
-                fmt::format("ambil isian tiap baris: `daftar(x.{0} untuk x dalam …)`, `total(x.{0} untuk x dalam …)`, atau pilih "
-                            "satu baris: `pertama(x dalam …)`",
-                            field.text)};
+        help = {
+            fmt::format(
+                "take the field of each row: `list(x.{0} for x in …)`, `sum(x.{0} for x in …)`, or choose one row: "
+                "`first(x in …)`",
+                field.text),
+            fmt::format(
+                "ambil isian tiap baris: `daftar(x.{0} untuk x dalam …)`, `total(x.{0} untuk x dalam …)`, atau pilih "
+                "satu baris: `pertama(x dalam …)`",
+                field.text)};
     else if (given.is(Kind::date))
         help = {"take a part of the date: `year(…)`, `month(…)`, `day(…)`",
                 "ambil bagian tanggal: `tahun(…)`, `bulan(…)`, `hari(…)`"};
@@ -77,10 +80,10 @@ ExprId Typer::closure(ExprId base, FieldId field, const syntax::Name& name, Span
     const Words words = type_words(program_, next);
     const std::string& table = program_.tables[start.table()].naming.name;
     report(Code::type_mismatch, name.span,
-           {fmt::format("`{}*` goes on from row to row, so the field has to lead to {} again, but it is {}", name.text, table,
-                        words.english),
-            fmt::format("`{}*` berjalan dari baris ke baris, jadi isiannya harus menuju {} lagi, tetapi ini {}", name.text,
-                        table, words.indonesian)},
+           {fmt::format("`{}*` goes on from row to row, so the field has to lead to {} again, but it is {}", name.text,
+                        table, words.english),
+            fmt::format("`{}*` berjalan dari baris ke baris, jadi isiannya harus menuju {} lagi, tetapi ini {}",
+                        name.text, table, words.indonesian)},
            {"to multiply, write a space before `*`", "untuk perkalian, tulis spasi sebelum `*`"},
            {{{"the field is declared here", "isian dideklarasikan di sini"}, program_.fields[field].naming.span}});
     return broken(span);
@@ -92,7 +95,8 @@ ExprId Typer::table_row(TableId table, syntax::ExprId key, Span span) {
     if (const auto* name = std::get_if<syntax::NameExpression>(&written.node)) {
         const std::string_view text = name->name.text;
         const auto named = find_global(text);
-        const bool value = named && (std::holds_alternative<ParameterId>(*named) || std::holds_alternative<DefinitionId>(*named));
+        const bool value =
+            named && (std::holds_alternative<ParameterId>(*named) || std::holds_alternative<DefinitionId>(*named));
         if (!find_local(text) && (!value || has_stated_key(context_, table, text)))
             return row(table, std::string(text), span);
     }
@@ -137,20 +141,24 @@ ExprId Typer::of(const syntax::IndexExpression& node, Span span, Type) {
         report(Code::type_mismatch, span,
                {fmt::format("`{}` may have several rows with one key", name),
                 fmt::format("`{}` dapat memiliki beberapa baris dengan satu kunci", name)},
-               {fmt::format("choose the row: `first(x in ….{0} where …)`, or `list(…)`; only `in … by …` has one row per key",
-                            name),
-                fmt::format("pilih barisnya: `pertama(x dalam ….{0} yang …)`, atau `daftar(…)`; hanya `dalam … menurut …` yang "
-                            "memiliki satu baris per kunci",
-                            name)},
+               {fmt::format(
+                    "choose the row: `first(x in ….{0} where …)`, or `list(…)`; only `in … by …` has one row per key",
+                    name),
+                fmt::format(
+                    "pilih barisnya: `pertama(x dalam ….{0} yang …)`, atau `daftar(…)`; hanya `dalam … menurut …` yang "
+                    "memiliki satu baris per kunci",
+                    name)},
                {{{"it comes from here", "asalnya dari sini"}, collection.naming.span}});
         return broken(span);
     }
     guided(node.key, Type::unknown());
     const Words words = type_words(program_, type(base));
-    report(Code::type_mismatch, span,
-           {fmt::format("`[key]` takes a row out of an entity or a collection, but before it stands {}", words.english),
-            fmt::format("`[kunci]` mengambil baris dari entitas atau kumpulan, tetapi di depannya {}", words.indonesian)},
-           {"write `ENTITY[key]` or `x.collection[key]`", "tulis `ENTITAS[kunci]` atau `x.kumpulan[kunci]`"}, origins({base}));
+    report(
+        Code::type_mismatch, span,
+        {fmt::format("`[key]` takes a row out of an entity or a collection, but before it stands {}", words.english),
+         fmt::format("`[kunci]` mengambil baris dari entitas atau kumpulan, tetapi di depannya {}", words.indonesian)},
+        {"write `ENTITY[key]` or `x.collection[key]`", "tulis `ENTITAS[kunci]` atau `x.kumpulan[kunci]`"},
+        origins({base}));
     return broken(span);
 }
 

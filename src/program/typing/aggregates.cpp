@@ -13,16 +13,26 @@ using syntax::AggregateKind;
 
 std::string_view word(AggregateKind kind) {
     switch (kind) {
-    case AggregateKind::count: return "count";
-    case AggregateKind::some: return "some";
-    case AggregateKind::every: return "every";
-    case AggregateKind::sum: return "sum";
-    case AggregateKind::min: return "min";
-    case AggregateKind::max: return "max";
-    case AggregateKind::average: return "average";
-    case AggregateKind::list: return "list";
-    case AggregateKind::only: return "only";
-    case AggregateKind::first: return "first";
+    case AggregateKind::count:
+        return "count";
+    case AggregateKind::some:
+        return "some";
+    case AggregateKind::every:
+        return "every";
+    case AggregateKind::sum:
+        return "sum";
+    case AggregateKind::min:
+        return "min";
+    case AggregateKind::max:
+        return "max";
+    case AggregateKind::average:
+        return "average";
+    case AggregateKind::list:
+        return "list";
+    case AggregateKind::only:
+        return "only";
+    case AggregateKind::first:
+        return "first";
     }
     return {};
 }
@@ -53,14 +63,18 @@ ExprId Typer::without_loops(const syntax::Aggregate& node, Span span) {
     if (node.value.valid()) guided(node.value, Type::unknown());
     const std::string_view name = word(node.kind);
     const std::string spelled(node.word.valid() ? context_.sources.text(node.word) : name);
-    report(Code::missing_clause, span,
-           {fmt::format("`{}` goes through rows, but it is not said which", spelled),
-            fmt::format("`{}` menelusuri baris, tetapi belum disebut baris mana", spelled)},
-           takes_binding(node.kind)
-               ? Words{fmt::format("write `{}(x in … where …)`", name), fmt::format("tulis `{}(x dalam … yang …)`", spelled)}
-               : Words{fmt::format("write `{}(… for x in …)`; of single values take `least(…)`, `greatest(…)` or `+`", name),
-                       fmt::format("tulis `{}(… untuk x dalam …)`; untuk nilai satuan pakai `terkecil(…)`, `terbesar(…)` atau `+`",
-                                   spelled)});
+    report(
+        Code::missing_clause, span,
+        {fmt::format("`{}` goes through rows, but it is not said which", spelled),
+         fmt::format("`{}` menelusuri baris, tetapi belum disebut baris mana", spelled)},
+        takes_binding(node.kind)
+            ? Words{fmt::format("write `{}(x in … where …)`", name),
+                    fmt::format("tulis `{}(x dalam … yang …)`", spelled)}
+            : Words{
+                  fmt::format("write `{}(… for x in …)`; of single values take `least(…)`, `greatest(…)` or `+`", name),
+                  fmt::format(
+                      "tulis `{}(… untuk x dalam …)`; untuk nilai satuan pakai `terkecil(…)`, `terbesar(…)` atau `+`",
+                      spelled)});
     return broken(span);
 }
 
@@ -70,7 +84,8 @@ ExprId Typer::of(const syntax::Aggregate& node, Span span, Type hint) {
     Loops checked = loops(node.loops, node.where);
     ExprId value;
     if (node.value.valid()) {
-        const bool same = node.kind == AggregateKind::only || node.kind == AggregateKind::min || node.kind == AggregateKind::max;
+        const bool same =
+            node.kind == AggregateKind::only || node.kind == AggregateKind::min || node.kind == AggregateKind::max;
         if (node.kind == AggregateKind::every)
             value = required(node.value, Type::boolean());
         else if (node.kind == AggregateKind::list)
@@ -102,9 +117,11 @@ ExprId Typer::of(const syntax::Aggregate& node, Span span, Type hint) {
 Type Typer::aggregate_type(AggregateKind kind, ExprId& value, const Loops& loops) {
     const Type given = value.valid() ? type(value) : Type::unknown();
     switch (kind) {
-    case AggregateKind::count: return Type::number();
+    case AggregateKind::count:
+        return Type::number();
     case AggregateKind::some:
-    case AggregateKind::every: return Type::boolean();
+    case AggregateKind::every:
+        return Type::boolean();
     case AggregateKind::sum:
     case AggregateKind::average:
         if (given.is(Kind::nothing)) return Type::number();
@@ -117,7 +134,8 @@ Type Typer::aggregate_type(AggregateKind kind, ExprId& value, const Loops& loops
                              (given.is(Kind::enumeration) && program_.enums[given.enum_id()].ordered);
         if (ordered || given == Type::unknown()) return given;
         const Words words = type_words(program_, given);
-        report(Code::not_ordered, span(value), {words.english + " has no order", words.indonesian + " tidak memiliki urutan"},
+        report(Code::not_ordered, span(value),
+               {words.english + " has no order", words.indonesian + " tidak memiliki urutan"},
                {"min and max need numbers, dates or values of an ordered enum",
                 "minimum dan maksimum perlu angka, tanggal, atau nilai pilihan berjenjang"},
                origins({value}));
@@ -126,13 +144,16 @@ Type Typer::aggregate_type(AggregateKind kind, ExprId& value, const Loops& loops
     case AggregateKind::list:
         if (given == Type::unknown()) return given;
         if (!given.list) return given.list_of();
-        report(Code::nested_list, span(value), {"a list cannot stand in a list", "daftar tidak dapat berada di dalam daftar"},
+        report(Code::nested_list, span(value),
+               {"a list cannot stand in a list", "daftar tidak dapat berada di dalam daftar"},
                {"go through the inner list as well: `list(y for x in …, y in x.…)`",
                 "telusuri juga daftar di dalamnya: `daftar(y untuk x dalam …, y dalam x.…)`"},
                origins({value}));
         return Type::unknown();
-    case AggregateKind::only: return given;
-    case AggregateKind::first: return loops.loops.empty() ? Type::unknown() : type(loops.loops.front().source).element();
+    case AggregateKind::only:
+        return given;
+    case AggregateKind::first:
+        return loops.loops.empty() ? Type::unknown() : type(loops.loops.front().source).element();
     }
     return Type::unknown();
 }

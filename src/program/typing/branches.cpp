@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "program/typing/typer.hpp"
 #include "program/typing/lookup.hpp"
+#include "program/typing/typer.hpp"
 #include "program/typing/words.hpp"
 
 namespace bangkom::program::typing {
@@ -60,7 +60,7 @@ int Typer::dependence(syntax::ExprId id) const {
 }
 
 Typer::Group Typer::together(const std::vector<syntax::ExprId>& ids, Type hint, std::string_view what,
-                                 std::string_view what_indonesian) {
+                             std::string_view what_indonesian) {
     std::vector<std::size_t> order(ids.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::vector<int> needs(ids.size());
@@ -80,13 +80,15 @@ Typer::Group Typer::together(const std::vector<syntax::ExprId>& ids, Type hint, 
         if (!both) {
             const Words here = type_words(program_, type(item));
             const Words before = type_words(program_, group.type);
-            report(type(item).is(Kind::number) && group.type.is(Kind::number) ? Code::measure_mismatch : Code::type_mismatch,
-                   span(item),
-                   {fmt::format("{} are of different types: here {}, before it {}", what, here.english, before.english),
-                    fmt::format("{} berbeda jenis: di sini {}, sebelumnya {}", what_indonesian, here.indonesian,
-                                before.indonesian)},
-                   remedy(program_, type(item), group.type),
-                   {{{fmt::format("this is {}", before.english), fmt::format("ini {}", before.indonesian)}, span(first)}});
+            report(
+                type(item).is(Kind::number) && group.type.is(Kind::number) ? Code::measure_mismatch
+                                                                           : Code::type_mismatch,
+                span(item),
+                {fmt::format("{} are of different types: here {}, before it {}", what, here.english, before.english),
+                 fmt::format("{} berbeda jenis: di sini {}, sebelumnya {}", what_indonesian, here.indonesian,
+                             before.indonesian)},
+                remedy(program_, type(item), group.type),
+                {{{fmt::format("this is {}", before.english), fmt::format("ini {}", before.indonesian)}, span(first)}});
             group.type = Type::unknown();
             break;
         }
@@ -100,8 +102,8 @@ Typer::Group Typer::together(const std::vector<syntax::ExprId>& ids, Type hint, 
 }
 
 ExprId Typer::of(const syntax::ListLiteral& node, Span span, Type hint) {
-    const Group group = together(node.items, hint.list ? hint.element() : Type::unknown(), "the items of the list",
-                                 "isi daftar ini");
+    const Group group =
+        together(node.items, hint.list ? hint.element() : Type::unknown(), "the items of the list", "isi daftar ini");
     if (group.type.list) {
         report(Code::nested_list, span, {"a list cannot stand in a list", "daftar tidak dapat berada di dalam daftar"},
                {"write the items of all of them in one list", "tulis semua isinya dalam satu daftar"});

@@ -13,10 +13,14 @@ namespace {
 std::string shape_name(Shape shape) {
     switch (shape) {
     case Shape::number:
-    case Shape::any_number: return "number";
-    case Shape::text: return "text";
-    case Shape::date: return "date";
-    case Shape::boolean: return "boolean";
+    case Shape::any_number:
+        return "number";
+    case Shape::text:
+        return "text";
+    case Shape::date:
+        return "date";
+    case Shape::boolean:
+        return "boolean";
     }
     return {};
 }
@@ -24,10 +28,14 @@ std::string shape_name(Shape shape) {
 Type shape_type(Shape shape) {
     switch (shape) {
     case Shape::number:
-    case Shape::any_number: return Type::number();
-    case Shape::text: return Type::text();
-    case Shape::date: return Type::date();
-    case Shape::boolean: return Type::boolean();
+    case Shape::any_number:
+        return Type::number();
+    case Shape::text:
+        return Type::text();
+    case Shape::date:
+        return Type::date();
+    case Shape::boolean:
+        return Type::boolean();
     }
     return Type::unknown();
 }
@@ -53,7 +61,8 @@ void Typer::check_anyway(const std::vector<syntax::ExprId>& ids) {
 ExprId Typer::of(const syntax::Call& node, Span span, Type) {
     const auto named = find_global(node.function.text);
     if (named)
-        if (const auto* definition = std::get_if<DefinitionId>(&*named)) return call_definition(*definition, node, span);
+        if (const auto* definition = std::get_if<DefinitionId>(&*named))
+            return call_definition(*definition, node, span);
     if (const int index = find_builtin(node.function.text); index >= 0)
         return call_builtin(static_cast<std::uint32_t>(index), node, span);
     return unknown_function(node, span);
@@ -71,7 +80,8 @@ ExprId Typer::call_definition(DefinitionId id, const syntax::Call& node, Span sp
                     type_name(program_, definition.parameters[i].type);
         if (count > 0) call += ")";
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {}, but {} given", definition.naming.name, counted(count, "value", "values"), are(node.arguments.size())),
+               {fmt::format("`{}` takes {}, but {} given", definition.naming.name, counted(count, "value", "values"),
+                            are(node.arguments.size())),
                 fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", definition.naming.name, count,
                             node.arguments.size())},
                {fmt::format("write `{}`", call), fmt::format("tulis `{}`", call)},
@@ -99,8 +109,10 @@ ExprId Typer::call_builtin(std::uint32_t index, const syntax::Call& node, Span s
     if (node.arguments.size() < least || (node.arguments.size() > least && !builtin.variadic)) {
         check_anyway(node.arguments);
         report(Code::wrong_argument_count, span,
-               {fmt::format("`{}` takes {}, but {} given", builtin.name, counted(least, "value", "values"), are(node.arguments.size())),
-                fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", node.function.text, least, node.arguments.size())},
+               {fmt::format("`{}` takes {}, but {} given", builtin.name, counted(least, "value", "values"),
+                            are(node.arguments.size())),
+                fmt::format("`{}` memerlukan {} nilai, tetapi diberi {}", node.function.text, least,
+                            node.arguments.size())},
                {fmt::format("write `{}`, for example `{}`", form(builtin), builtin.example),
                 fmt::format("tulis `{}`, misalnya `{}`", form(builtin), builtin.example)});
         return broken(span);
@@ -153,8 +165,9 @@ ExprId Typer::unknown_function(const syntax::Call& node, Span span) {
     report(Code::unknown_function, node.function.span,
            {fmt::format("there is no function or definition `{}`", name),
             fmt::format("tidak ada fungsi atau rumus `{}`", name)},
-           did_you_mean(name, candidates, {fmt::format("declare it: `define {}(…) = …`", name),
-                                           fmt::format("deklarasikan: `rumus {}(…) = …`", name)}));
+           did_you_mean(name, candidates,
+                        {fmt::format("declare it: `define {}(…) = …`", name),
+                         fmt::format("deklarasikan: `rumus {}(…) = …`", name)}));
     return broken(span);
 }
 

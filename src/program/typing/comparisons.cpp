@@ -88,8 +88,8 @@ ExprId Typer::comparison(const syntax::Binary& node, Comparison op, Span span) {
         help = {"compare how many they are: `count(…)`", "bandingkan banyaknya: `banyak(…)`"};
     }
     report(Code::not_ordered, span,
-           {fmt::format("{} has no order", words.english), fmt::format("{} tidak memiliki urutan", words.indonesian)}, help,
-           std::move(notes));
+           {fmt::format("{} has no order", words.english), fmt::format("{} tidak memiliki urutan", words.indonesian)},
+           help, std::move(notes));
     return result;
 }
 
@@ -101,10 +101,11 @@ ExprId Typer::membership(const syntax::Binary& node, bool negated, Span span) {
     if (a.kind != Kind::unknown && a.list) {
         report(Code::type_mismatch, this->span(item),
                {"the left of `in` is one value, but this is a list", "sisi kiri `dalam` satu nilai, tetapi ini daftar"},
-               {"ask it of every item: `every(x in … for x in …)`", "tanyakan bagi tiap isinya: `setiap(x dalam … untuk x dalam …)`"},
+               {"ask it of every item: `every(x in … for x in …)`",
+                "tanyakan bagi tiap isinya: `setiap(x dalam … untuk x dalam …)`"},
                origins({item}));
-    } else if (a.kind != Kind::unknown && a.kind != Kind::nothing && b.kind != Kind::unknown && b.kind != Kind::nothing &&
-               a != b.element()) {
+    } else if (a.kind != Kind::unknown && a.kind != Kind::nothing && b.kind != Kind::unknown &&
+               b.kind != Kind::nothing && a != b.element()) {
         const Words one = type_words(program_, a);
         const Words many = type_words(program_, b);
         const bool measures = a.is(Kind::number) && b.kind == Kind::number;

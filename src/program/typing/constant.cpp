@@ -50,15 +50,17 @@ private:
             numbers ? Code::measure_mismatch : Code::type_mismatch, span,
             {fmt::format("{} belongs here, but this is {}", needed.english, given.english),
              fmt::format("di sini perlu {}, tetapi ini {}", needed.indonesian, given.indonesian)},
-            expected.kind == Kind::text && !expected.list ? Words{"write the text in quotes", "tulis teksnya dalam tanda kutip"}
-                                                          : remedy(program_, value.type, expected));
+            expected.kind == Kind::text && !expected.list
+                ? Words{"write the text in quotes", "tulis teksnya dalam tanda kutip"}
+                : remedy(program_, value.type, expected));
         return std::nullopt;
     }
 
     Result not_constant(Span span) {
         context_.diagnostics.report(
             Code::not_a_constant, span,
-            {"a plain value has to stand here, nothing that is computed", "di sini harus nilai tetap, bukan hasil perhitungan"},
+            {"a plain value has to stand here, nothing that is computed",
+             "di sini harus nilai tetap, bukan hasil perhitungan"},
             {"write the value itself: a number, a text, a date, yes or no, a value of an enum, or a key",
              "tulis nilainya: angka, teks, tanggal, ya atau tidak, nilai pilihan, atau kunci"});
         return std::nullopt;
@@ -77,8 +79,9 @@ private:
             Code::unknown_enum_value, span,
             {fmt::format("`{}` is not a value of {}", name, enumeration.naming.name),
              fmt::format("`{}` bukan nilai {}", name, enumeration.naming.name)},
-            did_you_mean(name, candidates,
-                         {"write one of: " + value_list(enumeration), "tulis salah satu dari: " + value_list(enumeration)}),
+            did_you_mean(
+                name, candidates,
+                {"write one of: " + value_list(enumeration), "tulis salah satu dari: " + value_list(enumeration)}),
             {{{"the values are listed here", "nilai-nilainya tercantum di sini"}, enumeration.naming.span}});
         return std::nullopt;
     }
@@ -98,7 +101,8 @@ private:
     Result of(const syntax::TextLiteral& node, Span span, Type expected) {
         auto text = plain_text(node);
         if (!text) return not_constant(span);
-        if (place_ == Place::data && expected.is(Kind::enumeration)) return enum_named(expected.enum_id(), *text, span, true);
+        if (place_ == Place::data && expected.is(Kind::enumeration))
+            return enum_named(expected.enum_id(), *text, span, true);
         return text_value(std::move(*text));
     }
     Result of(const syntax::MissingLiteral&, Span, Type) { return missing_value(Type::nothing()); }
@@ -110,8 +114,9 @@ private:
             auto value = fitting(item, list.type.kind == Kind::nothing ? Type::unknown() : list.type.element());
             if (!value) return std::nullopt;
             if (value->type.list) {
-                context_.diagnostics.report(Code::nested_list, span,
-                                            {"a list cannot stand in a list", "daftar tidak dapat berada di dalam daftar"});
+                context_.diagnostics.report(
+                    Code::nested_list, span,
+                    {"a list cannot stand in a list", "daftar tidak dapat berada di dalam daftar"});
                 return std::nullopt;
             }
             if (list.type.kind == Kind::nothing || list.type.kind == Kind::unknown) list.type = value->type.list_of();
@@ -122,8 +127,7 @@ private:
     Result of(const syntax::NameExpression& node, Span span, Type expected) {
         if (expected.kind == Kind::unknown) return std::nullopt;  // the place is broken, which is known already
         const std::string_view name = node.name.text;
-        if (expected.is(Kind::enumeration))
-            return enum_named(expected.enum_id(), name, span, place_ == Place::data);
+        if (expected.is(Kind::enumeration)) return enum_named(expected.enum_id(), name, span, place_ == Place::data);
         if (expected.is(Kind::row)) return key_value(expected.table(), std::string(name));
         if (expected.is(Kind::text)) {
             context_.diagnostics.report(Code::type_mismatch, span,
@@ -133,19 +137,22 @@ private:
             return std::nullopt;
         }
         if (program_.names.find(name) != program_.names.end()) return not_constant(span);
-        if (expected.list && expected.kind != Kind::unknown) return fit(Value{expected.element(), true, {}, {}, {}}, span, expected);
+        if (expected.list && expected.kind != Kind::unknown)
+            return fit(Value{expected.element(), true, {}, {}, {}}, span, expected);
         const Words needed = type_words(program_, expected);
-        context_.diagnostics.report(Code::unknown_name, span,
-                                    {fmt::format("nothing is called `{}`; {} belongs here", name, needed.english),
-                                     fmt::format("tidak ada yang bernama `{}`; di sini perlu {}", name, needed.indonesian)},
-                                    remedy(program_, Type::text(), expected));
+        context_.diagnostics.report(
+            Code::unknown_name, span,
+            {fmt::format("nothing is called `{}`; {} belongs here", name, needed.english),
+             fmt::format("tidak ada yang bernama `{}`; di sini perlu {}", name, needed.indonesian)},
+            remedy(program_, Type::text(), expected));
         return std::nullopt;
     }
     Result of(const syntax::FieldAccess& node, Span span, Type) {
         const auto* base = base_name(node.base);
         const auto named = base ? program_.names.find(base->name.text) : program_.names.end();
         if (!node.closure && named != program_.names.end())
-            if (const auto* id = std::get_if<EnumId>(&named->second)) return enum_named(*id, node.field.text, span, false);
+            if (const auto* id = std::get_if<EnumId>(&named->second))
+                return enum_named(*id, node.field.text, span, false);
         return not_constant(span);
     }
     Result of(const syntax::IndexExpression& node, Span span, Type) {
@@ -164,7 +171,8 @@ private:
     }
     Result of(const syntax::Binary& node, Span span, Type) {
         using enum syntax::BinaryOperator;
-        if (node.op != add && node.op != subtract && node.op != multiply && node.op != divide) return not_constant(span);
+        if (node.op != add && node.op != subtract && node.op != multiply && node.op != divide)
+            return not_constant(span);
         const auto left = number(node.left);
         const auto right = number(node.right);
         if (!left || !right) return std::nullopt;
@@ -176,18 +184,23 @@ private:
         if (!fits) {
             const Words first = type_words(program_, left->type);
             const Words second = type_words(program_, right->type);
-            context_.diagnostics.report(Code::measure_mismatch, span,
-                                        {fmt::format("{} and {} do not go together", first.english, second.english),
-                                         fmt::format("{} dan {} tidak dapat digabungkan", first.indonesian, second.indonesian)},
-                                        {"write both with the same measure", "tulis keduanya dengan satuan yang sama"});
+            context_.diagnostics.report(
+                Code::measure_mismatch, span,
+                {fmt::format("{} and {} do not go together", first.english, second.english),
+                 fmt::format("{} dan {} tidak dapat digabungkan", first.indonesian, second.indonesian)},
+                {"write both with the same measure", "tulis keduanya dengan satuan yang sama"});
             return std::nullopt;
         }
         const MeasureId measure = over_itself ? MeasureId{} : a.valid() ? a : b;
         switch (node.op) {
-        case add: return fold(bangkom::add(left->number, right->number), measure, span);
-        case subtract: return fold(bangkom::subtract(left->number, right->number), measure, span);
-        case multiply: return fold(bangkom::multiply(left->number, right->number), measure, span);
-        default: return fold(bangkom::divide(left->number, right->number), measure, span);
+        case add:
+            return fold(bangkom::add(left->number, right->number), measure, span);
+        case subtract:
+            return fold(bangkom::subtract(left->number, right->number), measure, span);
+        case multiply:
+            return fold(bangkom::multiply(left->number, right->number), measure, span);
+        default:
+            return fold(bangkom::divide(left->number, right->number), measure, span);
         }
     }
     Result of(const syntax::Call&, Span span, Type) { return not_constant(span); }

@@ -1,5 +1,5 @@
-#include "program/typing/typer.hpp"
 #include "program/typing/lookup.hpp"
+#include "program/typing/typer.hpp"
 
 namespace bangkom::program::typing {
 
@@ -27,7 +27,8 @@ ExprId Typer::of(const syntax::TextLiteral& node, Span span, Type hint) {
     }
     TextValue text;
     for (const syntax::TextPart& part : node.parts)
-        text.parts.push_back({part.text, part.expression.valid() ? guided(part.expression, Type::unknown()) : ExprId{}});
+        text.parts.push_back(
+            {part.text, part.expression.valid() ? guided(part.expression, Type::unknown()) : ExprId{}});
     return make(Type::text(), span, std::move(text));
 }
 

@@ -48,9 +48,9 @@ std::optional<std::string> plain_text(const syntax::TextLiteral& text) {
 
 std::optional<std::string> literal_key(const syntax::Expression& expression) {
     if (const auto* number = std::get_if<syntax::NumberLiteral>(&expression.node)) {
-        const bool digits = !number->spelling.empty() && number->measure.empty() &&
-                            std::all_of(number->spelling.begin(), number->spelling.end(),
-                                        [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits =
+            !number->spelling.empty() && number->measure.empty() &&
+            std::all_of(number->spelling.begin(), number->spelling.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (digits) return std::string(number->spelling);
         return std::nullopt;
     }
@@ -68,7 +68,9 @@ Value number_value(Number number, MeasureId measure) { return {Type::number(meas
 Value text_value(std::string text) { return {Type::text(), true, {}, std::move(text), {}}; }
 Value boolean_value(bool value) { return {Type::boolean(), true, Number(value ? 1 : 0), {}, {}}; }
 Value date_value(Date date) { return {Type::date(), true, Number(date.days()), {}, {}}; }
-Value enum_constant(EnumId id, std::uint32_t position) { return {Type::enumeration(id), true, Number(position), {}, {}}; }
+Value enum_constant(EnumId id, std::uint32_t position) {
+    return {Type::enumeration(id), true, Number(position), {}, {}};
+}
 Value key_value(TableId table, std::string key) { return {Type::row(table), true, {}, std::move(key), {}}; }
 Value missing_value(Type type) { return {type, false, {}, {}, {}}; }
 

@@ -29,7 +29,8 @@ std::vector<Scaled> find_scales(const Program& program, std::string_view name) {
     std::vector<Scaled> found;
     for (std::size_t i = 0; i < program.measures.size(); ++i)
         for (const Measure::Scale& scale : program.measures[program.measures.id_at(i)].scales)
-            if (is_called(scale.naming, name)) found.push_back({program.measures.id_at(i), scale.factor, scale.naming.span});
+            if (is_called(scale.naming, name))
+                found.push_back({program.measures.id_at(i), scale.factor, scale.naming.span});
     return found;
 }
 
@@ -47,13 +48,12 @@ std::vector<std::string> all_names(const Program& program) {
 }
 
 void report_unknown(CheckContext& context, const syntax::Name& name) {
-    context.diagnostics.report(
-        Code::unknown_measure, name.span,
-        {fmt::format("`{}` is neither a measure nor a scale of one", name.text),
-         fmt::format("`{}` bukan satuan dan bukan pula kelipatan satuan", name.text)},
-        did_you_mean(name.text, all_names(context.program),
-                     {fmt::format("declare it: `measure {} \"…\"`", name.text),
-                      fmt::format("deklarasikan: `satuan {} \"…\"`", name.text)}));
+    context.diagnostics.report(Code::unknown_measure, name.span,
+                               {fmt::format("`{}` is neither a measure nor a scale of one", name.text),
+                                fmt::format("`{}` bukan satuan dan bukan pula kelipatan satuan", name.text)},
+                               did_you_mean(name.text, all_names(context.program),
+                                            {fmt::format("declare it: `measure {} \"…\"`", name.text),
+                                             fmt::format("deklarasikan: `satuan {} \"…\"`", name.text)}));
 }
 
 /// The only measure with that scale; reports several.
@@ -62,7 +62,8 @@ std::optional<Scaled> lone_scale(CheckContext& context, const syntax::Name& name
     if (scales.empty()) return std::nullopt;
     if (scales.size() == 1) return scales.front();
     std::vector<Note> notes;
-    for (const Scaled& scale : scales) notes.push_back({{"a scale of that name", "kelipatan dengan nama itu"}, scale.span});
+    for (const Scaled& scale : scales)
+        notes.push_back({{"a scale of that name", "kelipatan dengan nama itu"}, scale.span});
     context.diagnostics.report(Code::ambiguous_name, name.span,
                                {fmt::format("several measures have a scale `{}`", name.text),
                                 fmt::format("beberapa satuan memiliki kelipatan `{}`", name.text)},
@@ -91,12 +92,13 @@ std::optional<Scaled> read_measure(CheckContext& context, const std::vector<synt
     const Measure& known = program.measures[measure];
     std::vector<std::string> scales;
     for (const Measure::Scale& scale : known.scales) scales.push_back(scale.naming.name);
-    context.diagnostics.report(Code::unknown_measure, names[0].span,
-                               {fmt::format("`{}` is no scale of {}", names[0].text, known.naming.name),
-                                fmt::format("`{}` bukan kelipatan {}", names[0].text, known.naming.name)},
-                               did_you_mean(names[0].text, scales, {"leave it out, or add it to the measure",
-                                                                    "hilangkan, atau tambahkan pada satuannya"}),
-                               {{{"the measure is declared here", "satuan dideklarasikan di sini"}, known.naming.span}});
+    context.diagnostics.report(
+        Code::unknown_measure, names[0].span,
+        {fmt::format("`{}` is no scale of {}", names[0].text, known.naming.name),
+         fmt::format("`{}` bukan kelipatan {}", names[0].text, known.naming.name)},
+        did_you_mean(names[0].text, scales,
+                     {"leave it out, or add it to the measure", "hilangkan, atau tambahkan pada satuannya"}),
+        {{{"the measure is declared here", "satuan dideklarasikan di sini"}, known.naming.span}});
     return std::nullopt;
 }
 
@@ -112,9 +114,10 @@ std::optional<Measured> read_number(CheckContext& context, const syntax::NumberL
         if (value) value = multiply(*value, scaled->factor);
     }
     if (!value) {
-        context.diagnostics.report(Code::bad_number, span, {"this number is too large", "angka ini terlalu besar"},
-                                   {"numbers go up to 9,223,372,036,854,775,807; a key made of digits can stand in quotes",
-                                    "angka paling besar 9.223.372.036.854.775.807; kunci berupa angka dapat ditulis dalam tanda kutip"});
+        context.diagnostics.report(
+            Code::bad_number, span, {"this number is too large", "angka ini terlalu besar"},
+            {"numbers go up to 9,223,372,036,854,775,807; a key made of digits can stand in quotes",
+             "angka paling besar 9.223.372.036.854.775.807; kunci berupa angka dapat ditulis dalam tanda kutip"});
         return std::nullopt;
     }
     return Measured{*value, measure};

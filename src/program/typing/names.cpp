@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "program/builtin.hpp"
-#include "program/typing/typer.hpp"
 #include "program/typing/lookup.hpp"
+#include "program/typing/typer.hpp"
 #include "program/typing/words.hpp"
 
 namespace bangkom::program::typing {
@@ -73,8 +73,9 @@ ExprId Typer::row_or_declaration(std::string_view name, Span span, TableId table
             if (context_.settle(*parameter, span) && fits(program_.parameters[*parameter].type))
                 return global(*named, name, span);
         } else if (const auto* definition = std::get_if<DefinitionId>(&*named)) {
-            if (program_.definitions[*definition].parameters.empty() && fits(program_.definitions[*definition].result) &&
-                context_.settle(*definition, span) && fits(program_.definitions[*definition].result))
+            if (program_.definitions[*definition].parameters.empty() &&
+                fits(program_.definitions[*definition].result) && context_.settle(*definition, span) &&
+                fits(program_.definitions[*definition].result))
                 return global(*named, name, span);
         }
     }
@@ -101,9 +102,7 @@ ExprId Typer::global(Named named, std::string_view name, Span span) {
                            fmt::format("tulis angka di depannya: `20 {}`", name)});
         }
         ExprId operator()(EnumId id) const { return typer.make(Type::enumeration(id).list_of(), span, AllValues{id}); }
-        ExprId operator()(TableId id) const {
-            return typer.make(Type::row(id).list_of(), span, AllRows{id});
-        }
+        ExprId operator()(TableId id) const { return typer.make(Type::row(id).list_of(), span, AllRows{id}); }
         ExprId operator()(ParameterId id) const {
             if (!typer.context_.settle(id, span)) return typer.broken(span);
             return typer.make(typer.program_.parameters[id].type, span, ParameterValue{id, {}});
@@ -118,10 +117,10 @@ ExprId Typer::global(Named named, std::string_view name, Span span) {
             for (std::size_t i = 0; i < definition.parameters.size(); ++i)
                 call += (i == 0 ? "" : ", ") + definition.parameters[i].name;
             typer.report(Code::wrong_argument_count, span,
-                           {fmt::format("`{}` needs what it is asked about", name),
-                            fmt::format("`{}` perlu diberi tahu tentang apa", name)},
-                           {fmt::format("write `{})`", call), fmt::format("tulis `{})`", call)},
-                           {{{"it is declared here", "dideklarasikan di sini"}, definition.naming.span}});
+                         {fmt::format("`{}` needs what it is asked about", name),
+                          fmt::format("`{}` perlu diberi tahu tentang apa", name)},
+                         {fmt::format("write `{})`", call), fmt::format("tulis `{})`", call)},
+                         {{{"it is declared here", "dideklarasikan di sini"}, definition.naming.span}});
             return typer.broken(span);
         }
         ExprId operator()(RuleId) const {
@@ -146,12 +145,13 @@ ExprId Typer::enum_value(EnumId id, std::string_view name, Span span) {
         candidates.push_back(value.name);
         if (!value.also.empty()) candidates.push_back(value.also);
     }
-    report(Code::unknown_enum_value, span,
-           {fmt::format("`{}` is not a value of {}", name, enumeration.naming.name),
-            fmt::format("`{}` bukan nilai {}", name, enumeration.naming.name)},
-           did_you_mean(name, candidates,
-                        {"write one of: " + value_list(enumeration), "tulis salah satu dari: " + value_list(enumeration)}),
-           {{{"the values are listed here", "nilai-nilainya tercantum di sini"}, enumeration.naming.span}});
+    report(
+        Code::unknown_enum_value, span,
+        {fmt::format("`{}` is not a value of {}", name, enumeration.naming.name),
+         fmt::format("`{}` bukan nilai {}", name, enumeration.naming.name)},
+        did_you_mean(name, candidates,
+                     {"write one of: " + value_list(enumeration), "tulis salah satu dari: " + value_list(enumeration)}),
+        {{{"the values are listed here", "nilai-nilainya tercantum di sini"}, enumeration.naming.span}});
     return broken(span);
 }
 
@@ -159,7 +159,8 @@ ExprId Typer::unknown_name(std::string_view name, Span span, Type hint) {
     if (quiet_names_) return broken(span);
     if (hint.is(Kind::enumeration)) return enum_value(hint.enum_id(), name, span);
     std::vector<std::string> candidates{std::string(as_of)};
-    for (auto local = locals_.visible.rbegin(); local != locals_.visible.rend(); ++local) candidates.push_back(local->name);
+    for (auto local = locals_.visible.rbegin(); local != locals_.visible.rend(); ++local)
+        candidates.push_back(local->name);
     for (const auto& [declared, meaning] : program_.names)
         if (!std::holds_alternative<MeasureId>(meaning) && !std::holds_alternative<RuleId>(meaning) &&
             !std::holds_alternative<GoalId>(meaning) && !std::holds_alternative<ViewId>(meaning))
@@ -175,7 +176,8 @@ ExprId Typer::unknown_name(std::string_view name, Span span, Type hint) {
         otherwise = {fmt::format("nothing here says which enum is meant: write `{}`", values.front()),
                      fmt::format("di sini tidak jelas pilihan mana yang dimaksud: tulis `{}`", values.front())};
     else if (find_builtin(name) >= 0)
-        otherwise = {fmt::format("it is a function: write `{}(…)`", name), fmt::format("ini fungsi: tulis `{}(…)`", name)};
+        otherwise = {fmt::format("it is a function: write `{}(…)`", name),
+                     fmt::format("ini fungsi: tulis `{}(…)`", name)};
     else
         otherwise = did_you_mean(name, candidates, otherwise);
     report(Code::unknown_name, span,

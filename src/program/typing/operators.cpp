@@ -21,27 +21,43 @@ ExprId Typer::of(const syntax::Unary& node, Span span, Type) {
 ExprId Typer::of(const syntax::Binary& node, Span span, Type hint) {
     using enum syntax::BinaryOperator;
     switch (node.op) {
-    case logical_or: return logic(node, false, span);
-    case logical_and: return logic(node, true, span);
-    case equal: return comparison(node, Comparison::equal, span);
-    case not_equal: return comparison(node, Comparison::not_equal, span);
-    case less: return comparison(node, Comparison::less, span);
-    case less_equal: return comparison(node, Comparison::less_equal, span);
-    case greater: return comparison(node, Comparison::greater, span);
-    case greater_equal: return comparison(node, Comparison::greater_equal, span);
-    case in: return membership(node, false, span);
-    case not_in: return membership(node, true, span);
+    case logical_or:
+        return logic(node, false, span);
+    case logical_and:
+        return logic(node, true, span);
+    case equal:
+        return comparison(node, Comparison::equal, span);
+    case not_equal:
+        return comparison(node, Comparison::not_equal, span);
+    case less:
+        return comparison(node, Comparison::less, span);
+    case less_equal:
+        return comparison(node, Comparison::less_equal, span);
+    case greater:
+        return comparison(node, Comparison::greater, span);
+    case greater_equal:
+        return comparison(node, Comparison::greater_equal, span);
+    case in:
+        return membership(node, false, span);
+    case not_in:
+        return membership(node, true, span);
     case otherwise: {
-        const Group group = together({node.left, node.right}, hint, "the two sides of `otherwise`",
-                                     "kedua sisi `selain_itu`");
+        const Group group =
+            together({node.left, node.right}, hint, "the two sides of `otherwise`", "kedua sisi `selain_itu`");
         return make(group.type, span, OtherwiseValue{group.items[0], group.items[1]});
     }
-    case syntax::BinaryOperator::range: return this->range(node, hint, span);
-    case add: return arithmetic(node, Arithmetic::add, span);
-    case subtract: return arithmetic(node, Arithmetic::subtract, span);
-    case multiply: return arithmetic(node, Arithmetic::multiply, span);
-    case divide: return arithmetic(node, Arithmetic::divide, span);
-    case at: return parameter_at(node, span);
+    case syntax::BinaryOperator::range:
+        return this->range(node, hint, span);
+    case add:
+        return arithmetic(node, Arithmetic::add, span);
+    case subtract:
+        return arithmetic(node, Arithmetic::subtract, span);
+    case multiply:
+        return arithmetic(node, Arithmetic::multiply, span);
+    case divide:
+        return arithmetic(node, Arithmetic::divide, span);
+    case at:
+        return parameter_at(node, span);
     }
     return broken(span);
 }
@@ -65,12 +81,14 @@ bool Typer::numeric(ExprId id, const syntax::Binary& node) {
         help = {"count the list (`count(…)`) or add its items up (`sum(x for x in …)`)",
                 "hitung daftarnya (`banyak(…)`) atau jumlahkan isinya (`total(x untuk x dalam …)`)"};
     else if (given.kind == Kind::date)
-        help = {"count the days or years between dates with `days_between(…)` or `years_between(…)`; `date(year(d) + 1, "
-                "month(d), day(d))` is a year later",
-                "hitung hari atau tahun di antara tanggal dengan `selisih_hari(…)` atau `selisih_tahun(…)`; "
-                "`tanggal(tahun(d) + 1, bulan(d), hari(d))` adalah setahun kemudian"};
+        help = {
+            "count the days or years between dates with `days_between(…)` or `years_between(…)`; `date(year(d) + 1, "
+            "month(d), day(d))` is a year later",
+            "hitung hari atau tahun di antara tanggal dengan `selisih_hari(…)` atau `selisih_tahun(…)`; "
+            "`tanggal(tahun(d) + 1, bulan(d), hari(d))` adalah setahun kemudian"};
     else if (given.kind == Kind::text)
-        help = {"join texts by writing them into one: `\"{a} {b}\"`", "gabungkan teks di dalam satu teks: `\"{a} {b}\"`"};
+        help = {"join texts by writing them into one: `\"{a} {b}\"`",
+                "gabungkan teks di dalam satu teks: `\"{a} {b}\"`"};
     else if (given.kind == Kind::boolean)
         help = {"say what counts: `if … then 1 else 0`", "tulis nilainya: `jika … maka 1 jika_tidak 0`"};
     else if (given.kind == Kind::enumeration)
@@ -107,9 +125,10 @@ ExprId Typer::arithmetic(const syntax::Binary& node, Arithmetic op, Span span) {
         const Words first = type_words(program_, a);
         const Words second = type_words(program_, b);
         const std::string_view sign = context_.sources.text(node.op_span);
-        Words help = sum ? remedy(program_, a.measure().valid() ? b : a, a.measure().valid() ? a : b)
-                         : Words{"a measure is multiplied and divided by plain numbers, or divided by itself",
-                                 "satuan dikalikan dan dibagi dengan angka tanpa satuan, atau dibagi dengan satuan yang sama"};
+        Words help =
+            sum ? remedy(program_, a.measure().valid() ? b : a, a.measure().valid() ? a : b)
+                : Words{"a measure is multiplied and divided by plain numbers, or divided by itself",
+                        "satuan dikalikan dan dibagi dengan angka tanpa satuan, atau dibagi dengan satuan yang sama"};
         report(Code::measure_mismatch, span,
                {fmt::format("`{}` cannot join {} and {}", sign, first.english, second.english),
                 fmt::format("`{}` tidak dapat menggabungkan {} dan {}", sign, first.indonesian, second.indonesian)},
@@ -149,10 +168,12 @@ ExprId Typer::parameter_at(const syntax::Binary& node, Span span) {
     const auto* parameter = named ? std::get_if<ParameterId>(&*named) : nullptr;
     const ExprId day = guided(node.right, Type::unknown());
     if (!parameter) {
-        if (!node.left.valid() || std::holds_alternative<syntax::ErrorExpression>(tree_.expressions[node.left].node)) return broken(span);
-        report(Code::type_mismatch, tree_.expressions[node.left].span,
-               {"only a parameter has different values over time", "hanya parameter yang nilainya berubah menurut waktu"},
-               {"write the name of a `param` before `at`", "tulis nama sebuah `parameter` sebelum `pada_saat`"});
+        if (!node.left.valid() || std::holds_alternative<syntax::ErrorExpression>(tree_.expressions[node.left].node))
+            return broken(span);
+        report(
+            Code::type_mismatch, tree_.expressions[node.left].span,
+            {"only a parameter has different values over time", "hanya parameter yang nilainya berubah menurut waktu"},
+            {"write the name of a `param` before `at`", "tulis nama sebuah `parameter` sebelum `pada_saat`"});
         return broken(span);
     }
     if (!context_.settle(*parameter, span)) return broken(span);

@@ -16,13 +16,20 @@ namespace {
 std::optional<Comparison> comparison_of(syntax::BinaryOperator op) {
     using enum syntax::BinaryOperator;
     switch (op) {
-    case equal: return Comparison::equal;
-    case not_equal: return Comparison::not_equal;
-    case less: return Comparison::less;
-    case less_equal: return Comparison::less_equal;
-    case greater: return Comparison::greater;
-    case greater_equal: return Comparison::greater_equal;
-    default: return std::nullopt;
+    case equal:
+        return Comparison::equal;
+    case not_equal:
+        return Comparison::not_equal;
+    case less:
+        return Comparison::less;
+    case less_equal:
+        return Comparison::less_equal;
+    case greater:
+        return Comparison::greater;
+    case greater_equal:
+        return Comparison::greater_equal;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -37,7 +44,8 @@ std::vector<std::string> in_indonesian(std::vector<std::string> cells) {
     constexpr std::string_view joint = " or ";
     for (std::string& cell : cells) {
         if (cell == "any") cell = "apa_saja";
-        for (auto at = cell.find(joint); at != std::string::npos; at = cell.find(joint, at)) cell.replace(at, joint.size(), " atau ");
+        for (auto at = cell.find(joint); at != std::string::npos; at = cell.find(joint, at))
+            cell.replace(at, joint.size(), " atau ");
     }
     return cells;
 }
@@ -61,8 +69,12 @@ bool Typer::cell(const syntax::TableCell& cell, Type subject, std::vector<CellTe
         };
         bool order = false;
         switch (written.kind) {
-        case syntax::CellTest::Kind::any: test.kind = CellTest::Kind::any; break;
-        case syntax::CellTest::Kind::missing: test.kind = CellTest::Kind::missing; break;
+        case syntax::CellTest::Kind::any:
+            test.kind = CellTest::Kind::any;
+            break;
+        case syntax::CellTest::Kind::missing:
+            test.kind = CellTest::Kind::missing;
+            break;
         case syntax::CellTest::Kind::compare: {
             test.kind = CellTest::Kind::compare;
             const auto op = comparison_of(written.op);
@@ -108,9 +120,11 @@ std::vector<DecisionRow> Typer::rows(const std::vector<syntax::TableRow>& writte
         if (!subject.list) continue;
         right = false;
         if (subject.kind != Kind::unknown)
-            report(Code::type_mismatch, whole, {"a table decides on single values, not on a list",
-                                                "tabel memutuskan menurut nilai tunggal, bukan daftar"},
-                   {"decide on a number of it, for example `count(…)`", "putuskan menurut bilangannya, misalnya `banyak(…)`"});
+            report(Code::type_mismatch, whole,
+                   {"a table decides on single values, not on a list",
+                    "tabel memutuskan menurut nilai tunggal, bukan daftar"},
+                   {"decide on a number of it, for example `count(…)`",
+                    "putuskan menurut bilangannya, misalnya `banyak(…)`"});
     }
     for (const syntax::TableRow& line : written) {
         DecisionRow row;
@@ -158,10 +172,11 @@ void Typer::verify(const std::vector<DecisionRow>& rows, const std::vector<Type>
         std::vector<Note> notes;
         for (const std::size_t earlier : found.shadowed_by)
             if (notes.size() < 3)
-                notes.push_back({found.shadowed_by.size() == 1
-                                     ? Words{"this row takes all its inputs", "baris ini mengambil semua masukannya"}
-                                     : Words{"this row takes a part of its inputs", "baris ini mengambil sebagian masukannya"},
-                                 rows[earlier].span});
+                notes.push_back(
+                    {found.shadowed_by.size() == 1
+                         ? Words{"this row takes all its inputs", "baris ini mengambil semua masukannya"}
+                         : Words{"this row takes a part of its inputs", "baris ini mengambil sebagian masukannya"},
+                     rows[earlier].span});
         if (notes.empty())
             report(Code::table_unreachable, rows[found.row].span,
                    {"nothing can reach this row: no value fits its cells",
@@ -191,7 +206,8 @@ void Typer::report_gap(const coverage::Gap& gap, Span whole) {
     }
     const std::string more = gap.more ? ", …" : "";
     Words help{"add the row " + rows + more + (only_else ? "" : ", or `else …` for all that is left"),
-               "tambahkan baris " + rows_indonesian + more + (only_else ? "" : ", atau `jika_tidak …` untuk semua sisanya")};
+               "tambahkan baris " + rows_indonesian + more +
+                   (only_else ? "" : ", atau `jika_tidak …` untuk semua sisanya")};
     report(Code::table_gap, whole,
            {fmt::format("no row of this table covers `{}`", example),
             fmt::format("tidak ada baris tabel ini yang mencakup `{}`", example)},

@@ -113,8 +113,9 @@ Loops check_loops(CheckContext& context, Locals& locals, const std::vector<synta
     return typing::Typer(context, locals).loops(loops, where);
 }
 
-std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals, const std::vector<syntax::TableRow>& rows,
-                                          const std::vector<Type>& subjects, Type& result, Span whole) {
+std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals,
+                                          const std::vector<syntax::TableRow>& rows, const std::vector<Type>& subjects,
+                                          Type& result, Span whole) {
     const bool enforce = result.kind != Kind::unknown;
     return typing::Typer(context, locals).rows(rows, subjects, result, enforce, whole);
 }

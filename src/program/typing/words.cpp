@@ -9,14 +9,22 @@ namespace bangkom::program::typing {
 
 std::string element_name(const Program& program, Type type) {
     switch (type.kind) {
-    case Kind::unknown: return "unknown";
-    case Kind::nothing: return "missing";
-    case Kind::number: return type.measure().valid() ? program.measures[type.measure()].naming.name : "number";
-    case Kind::text: return "text";
-    case Kind::boolean: return "boolean";
-    case Kind::date: return "date";
-    case Kind::enumeration: return program.enums[type.enum_id()].naming.name;
-    case Kind::row: return program.tables[type.table()].naming.name;
+    case Kind::unknown:
+        return "unknown";
+    case Kind::nothing:
+        return "missing";
+    case Kind::number:
+        return type.measure().valid() ? program.measures[type.measure()].naming.name : "number";
+    case Kind::text:
+        return "text";
+    case Kind::boolean:
+        return "boolean";
+    case Kind::date:
+        return "date";
+    case Kind::enumeration:
+        return program.enums[type.enum_id()].naming.name;
+    case Kind::row:
+        return program.tables[type.table()].naming.name;
     }
     return "unknown";
 }
@@ -26,16 +34,23 @@ Words type_words(const Program& program, Type type) {
     if (type.list && type.kind == Kind::unknown) return {"a list", "daftar"};
     if (type.list) return {"a list of " + name, "daftar " + name};
     switch (type.kind) {
-    case Kind::unknown: return {"something unknown", "sesuatu yang tidak dikenal"};
-    case Kind::nothing: return {"a missing value", "nilai kosong"};
+    case Kind::unknown:
+        return {"something unknown", "sesuatu yang tidak dikenal"};
+    case Kind::nothing:
+        return {"a missing value", "nilai kosong"};
     case Kind::number:
         if (type.measure().valid()) return {"a number in " + name, "angka dalam " + name};
         return {"a plain number", "angka tanpa satuan"};
-    case Kind::text: return {"a text", "teks"};
-    case Kind::boolean: return {"yes or no", "ya atau tidak"};
-    case Kind::date: return {"a date", "tanggal"};
-    case Kind::enumeration: return {"a value of " + name, "nilai " + name};
-    case Kind::row: return {"a row of " + name, "baris " + name};
+    case Kind::text:
+        return {"a text", "teks"};
+    case Kind::boolean:
+        return {"yes or no", "ya atau tidak"};
+    case Kind::date:
+        return {"a date", "tanggal"};
+    case Kind::enumeration:
+        return {"a value of " + name, "nilai " + name};
+    case Kind::row:
+        return {"a row of " + name, "baris " + name};
     }
     return {};
 }
@@ -91,8 +106,7 @@ Words remedy(const Program& program, Type actual, Type expected) {
     if (expected.kind == Kind::enumeration)
         return {"write one of: " + value_list(program.enums[expected.enum_id()]),
                 "tulis salah satu dari: " + value_list(program.enums[expected.enum_id()])};
-    if (expected.kind == Kind::text)
-        return {"put it into a text: `\"{…}\"`", "masukkan ke dalam teks: `\"{…}\"`"};
+    if (expected.kind == Kind::text) return {"put it into a text: `\"{…}\"`", "masukkan ke dalam teks: `\"{…}\"`"};
     if (expected.kind == Kind::boolean)
         return {"write a condition, for example a comparison with `=`",
                 "tulis sebuah syarat, misalnya perbandingan dengan `=`"};
@@ -116,21 +130,26 @@ std::string written(const Program& program, const Value& value) {
     }
     switch (value.type.kind) {
     case Kind::unknown:
-    case Kind::nothing: return "missing";
+    case Kind::nothing:
+        return "missing";
     case Kind::number: {
         const MeasureId measure = value.type.measure();
         const std::string unit = measure.valid() ? " " + program.measures[measure].naming.name : "";
         return value.number.to_string() + unit;
     }
-    case Kind::text: return "\"" + value.text + "\"";
-    case Kind::boolean: return value.number.is_zero() ? "no" : "yes";
-    case Kind::date: return Date(static_cast<std::int32_t>(value.number.numerator())).to_string();
+    case Kind::text:
+        return "\"" + value.text + "\"";
+    case Kind::boolean:
+        return value.number.is_zero() ? "no" : "yes";
+    case Kind::date:
+        return Date(static_cast<std::int32_t>(value.number.numerator())).to_string();
     case Kind::enumeration: {
         const auto& values = program.enums[value.type.enum_id()].values;
         const auto position = static_cast<std::size_t>(value.number.numerator());
         return position < values.size() ? values[position].name : "?";
     }
-    case Kind::row: return value.text;
+    case Kind::row:
+        return value.text;
     }
     return "?";
 }

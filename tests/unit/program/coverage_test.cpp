@@ -48,9 +48,9 @@ TEST_CASE("A table over numbers that ends in else has no gap") {
 }
 
 TEST_CASE("The gap of a table over numbers is shown by a value and the row to add") {
-    const auto verdict = coverage::verify({}, {Type::number()},
-                                          {row({{compare(Comparison::greater_equal, number(1))}}),
-                                           row({{compare(Comparison::less, number(half()))}})});
+    const auto verdict = coverage::verify(
+        {}, {Type::number()},
+        {row({{compare(Comparison::greater_equal, number(1))}}), row({{compare(Comparison::less, number(half()))}})});
     REQUIRE(verdict.gap);
     CHECK(verdict.gap->example == std::vector<std::string>{"0.5"});
     CHECK(verdict.gap->rows.front() == std::vector<std::string>{"0.5..1"});
@@ -58,9 +58,9 @@ TEST_CASE("The gap of a table over numbers is shown by a value and the row to ad
 }
 
 TEST_CASE("A single number left out is a gap") {
-    const auto verdict = coverage::verify({}, {Type::number()},
-                                          {row({{compare(Comparison::greater, number(0))}}),
-                                           row({{compare(Comparison::less, number(0))}})});
+    const auto verdict = coverage::verify(
+        {}, {Type::number()},
+        {row({{compare(Comparison::greater, number(0))}}), row({{compare(Comparison::less, number(0))}})});
     REQUIRE(verdict.gap);
     CHECK(verdict.gap->rows.front() == std::vector<std::string>{"0"});
 }
@@ -70,17 +70,17 @@ TEST_CASE("Neighbouring days leave no gap between them, neighbouring numbers do"
                                        {row({{compare(Comparison::less_equal, day(2024, 12, 31))}}),
                                         row({{compare(Comparison::greater_equal, day(2025, 1, 1))}})});
     CHECK_FALSE(days.gap);
-    const auto numbers = coverage::verify({}, {Type::number()},
-                                          {row({{compare(Comparison::less_equal, number(1))}}),
-                                           row({{compare(Comparison::greater_equal, number(2))}})});
+    const auto numbers = coverage::verify(
+        {}, {Type::number()},
+        {row({{compare(Comparison::less_equal, number(1))}}), row({{compare(Comparison::greater_equal, number(2))}})});
     REQUIRE(numbers.gap);
     CHECK(numbers.gap->example == std::vector<std::string>{"1.5"});
 }
 
 TEST_CASE("Days that are left out are named exactly") {
-    const auto verdict = coverage::verify({}, {Type::date()},
-                                          {row({{compare(Comparison::less, day(2024, 1, 1))}}),
-                                           row({{compare(Comparison::greater, day(2025, 1, 1))}})});
+    const auto verdict = coverage::verify(
+        {}, {Type::date()},
+        {row({{compare(Comparison::less, day(2024, 1, 1))}}), row({{compare(Comparison::greater, day(2025, 1, 1))}})});
     REQUIRE(verdict.gap);
     CHECK(verdict.gap->rows.front() == std::vector<std::string>{"2024-01-01..2025-01-01"});
 }
@@ -95,10 +95,9 @@ TEST_CASE("Values of an enum") {
         CHECK(verdict.gap->rows.front() == std::vector<std::string>{"low or high"});
     }
     SECTION("as a range and a comparison") {
-        const auto verdict =
-            coverage::verify(levels.program, {type},
-                             {row({{range(levels.value(0), levels.value(1))}}),
-                              row({{compare(Comparison::greater, levels.value(1))}})});
+        const auto verdict = coverage::verify(
+            levels.program, {type},
+            {row({{range(levels.value(0), levels.value(1))}}), row({{compare(Comparison::greater, levels.value(1))}})});
         CHECK_FALSE(verdict.gap);
         CHECK(verdict.unreachable.empty());
     }
@@ -122,8 +121,7 @@ TEST_CASE("A shadowed row names the row above it") {
 }
 
 TEST_CASE("A range that runs downwards hits nothing") {
-    const auto verdict =
-        coverage::verify({}, {Type::number()}, {row({{range(number(5), number(1))}}), otherwise()});
+    const auto verdict = coverage::verify({}, {Type::number()}, {row({{range(number(5), number(1))}}), otherwise()});
     REQUIRE(verdict.unreachable.size() == 1);
     CHECK(verdict.unreachable.front().shadowed_by.empty());
 }
@@ -156,9 +154,9 @@ TEST_CASE("The missing input need not be covered, but may be") {
 TEST_CASE("Several columns") {
     const Levels levels;
     const std::vector<Type> types{Type::enumeration(levels.level), Type::number()};
-    const auto verdict = coverage::verify(levels.program, types,
-                                          {row({{is(levels.value(0))}, {any()}}),
-                                           row({{any()}, {compare(Comparison::greater_equal, number(2024))}})});
+    const auto verdict = coverage::verify(
+        levels.program, types,
+        {row({{is(levels.value(0))}, {any()}}), row({{any()}, {compare(Comparison::greater_equal, number(2024))}})});
     REQUIRE(verdict.gap);
     CHECK(verdict.gap->example == std::vector<std::string>{"medium", "2023"});
     CHECK(verdict.gap->rows.front() == std::vector<std::string>{"medium or high", "< 2024"});

@@ -156,9 +156,11 @@ TEST_CASE("What depends on a broken thing stays quiet") {
 }
 
 TEST_CASE("Tables") {
-    CHECK(mistakes_of("table t(x: number): level { when >= 1 then low  when >= 1/2 then medium  else high }") == Mistakes{});
+    CHECK(mistakes_of("table t(x: number): level { when >= 1 then low  when >= 1/2 then medium  else high }") ==
+          Mistakes{});
     CHECK(mistakes_of("table t(l: level): number { when low..medium then 1  when > medium then 2 }") == Mistakes{});
-    CHECK(mistakes_of("table t(d: date): number { when < 2024-01-01 then 1  when >= 2024-01-01 then 2 }") == Mistakes{});
+    CHECK(mistakes_of("table t(d: date): number { when < 2024-01-01 then 1  when >= 2024-01-01 then 2 }") ==
+          Mistakes{});
     CHECK(mistakes_of("table t(c: colour): number { when red then 1 }") == Mistakes{"E0501 t"});
     CHECK(checked("table t(c: colour): number { when red then 1 }").help() ==
           "add the row `when blue then …`, or `else …` for all that is left");
