@@ -181,6 +181,13 @@ struct Declare {
 
 bool claim(Walk& walk, const syntax::Title& title, Named id) {
     if (!title.name) return false;
+    for (const syntax::Name* name : {&title.name, &title.also}) {
+        if (name->text != "as_of") continue;
+        walk.diagnostics.report(Code::reserved_word, name->span,
+                                {"`as_of` is the day of the check already", "`as_of` sudah berarti hari pemeriksaan"},
+                                {"choose another name; `set as_of = …` gives the day",
+                                 "pilih nama lain; `tetapkan as_of = …` menentukan harinya"});
+    }
     if (const Named* earlier = find_name(walk, title.name.text)) {
         report_taken(walk, title.name, *earlier);
         return false;

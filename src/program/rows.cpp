@@ -160,7 +160,11 @@ void add_block(Walk& walk, const syntax::RowBlock& block, StatedRow row) {
     row.span = block.span;
     add_entries(walk, block, row);
     const auto position = static_cast<std::uint32_t>(walk.program.rows.size());
-    const StatedRow around = row;
+    StatedRow around;  // what nested rows take over
+    around.table = row.table;
+    around.scope = row.scope;
+    around.is_standard = row.is_standard;
+    around.amends = row.amends;
     walk.program.rows.push_back(std::move(row));
     for (const syntax::RowBlock& nested : block.nested) {
         if (!nested.kind) continue;

@@ -127,3 +127,9 @@ set as_of = date(start, 1, 1)
     CHECK(Checked("param a: number\nset a = \"x\"\n").codes() == "E0301");
     CHECK(Checked("param a: number { from 2024-01-01: 1, from 2024-01-01: 2 }\n").codes() == "E0403");
 }
+
+TEST_CASE("the day of the check is no name for anything else") {
+    CHECK(Checked("param as_of: date\n").codes() == "E0108");
+    CHECK(Checked("set as_of = 2025-01-01\n").codes().empty());
+    CHECK(Checked("set as_of = 2025-01-01 from 2024-01-01\n").codes() == "E0109");
+}
