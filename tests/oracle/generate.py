@@ -181,8 +181,12 @@ def organisation(seed, size=None):
 
 
 def stated_plan(r, o):
+    """A part of the candidates, and now and then rows that are none although everything in them exists."""
     from regulation import candidates
-    return sorted({c for c in candidates(o) if chance(r, 0.2)}, key=lambda c: (c[2], c[0], c[1]))
+    rows = {c for c in candidates(o) if chance(r, 0.2)}
+    if chance(r, 0.15) and o.activities:
+        rows |= {(r.choice(o.staff).id, r.choice(o.activities).id, r.choice(o.years)) for _ in range(3)}
+    return sorted(rows, key=lambda c: (c[2], c[0], c[1]))
 
 
 def planning(seed):

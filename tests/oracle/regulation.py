@@ -129,8 +129,8 @@ class Reading:
         return [a for c in sorted(self.relevant(e)) for a in self.activities_of.get(c, ())]
 
 
-def candidates(o):
-    r = Reading(o)
+def candidates(o, as_of=None):
+    r = Reading(o, as_of)
     return [(e.id, a.id, y) for e in o.staff for a in r.possible(e) for y in r.years if not a.years or y in a.years]
 
 
@@ -230,6 +230,8 @@ def judge_plan(o, r, add, out):
     by_id = {a.id: a for a in o.activities}
     unit_of = {e.id: e.unit for e in o.staff}
     rows = set(o.attend)
+    lawful = set(candidates(o, r.as_of))
+    out["attend"] = [("violated", row) for row in sorted(rows - lawful)]      # no candidate: a finding, and it still counts
     jp, times, taken = {}, {}, {}
     for e, a, y in rows:
         jp[e, y] = jp.get((e, y), 0) + by_id[a].jp

@@ -28,6 +28,8 @@ SECTIONS = {
 }
 UPPER = {"sekretariat": ["analis_keuangan_muda", "perencana_muda", "analis_keuangan_muda"],
          "data_inovasi": ["statistisi_muda", "perencana_muda", "perencana_madya"]}
+TITLES = {"sekretariat": "Sekretariat", "makro": "Bidang Makro", "ekonomi": "Bidang Ekonomi", "infra": "Bidang Infrastruktur",
+          "manusia": "Bidang Manusia", "data_inovasi": "Bidang Data"}
 HEAD = "197104121996031001"
 
 
@@ -144,7 +146,8 @@ def main():
         for name, unit, chair, members in groups:
             lines = [members[i:i + 4] for i in range(0, len(members), 4)]
             listed = ",\n            ".join(", ".join(line) for line in lines)
-            f.write(f"\ngroup {name} {{\n  unit: {unit}\n  chair: {chair}\n  members: [{listed}]\n}}\n")
+            title = f"Kelompok {name[-1]} {TITLES[unit]}"
+            f.write(f"\ngroup {name} \"{title}\" {{\n  unit: {unit}\n  chair: {chair}\n  members: [{listed}]\n}}\n")
 
 
 if __name__ == "__main__":
