@@ -5,7 +5,7 @@
 
 namespace bangkom::grammar {
 
-// use = 'use' text { ',' text }
+// use = 'use' plain_text { ',' plain_text }
 struct use_path : plain_text {};
 struct use : p::seq<head<Keyword::use>, required<use_path>, p::star<gap, p::one<','>, required<use_path>>> {};
 
@@ -49,8 +49,8 @@ struct fields : body<entries<field, field_start>> {};
 struct entity : p::seq<head<Keyword::entity>, required<declared_title>, maybe<nesting>, maybe<as_part>,
                        header_cites_part, maybe<fields>> {};
 
-// param = 'param' title ':' type [ '=' expression ] { 'review' 'by' expression | cites } [ '{' { entry } '}' ]
-// entry = 'from' expression ':' expression [ cites ]
+// param = 'param' title ':' type [ '=' expression ] { 'review by' expression | cites } [ '{' { param_entry } '}' ]
+// param_entry = 'from' expression ':' expression [ cites ]
 struct param_value : p::seq<expression> {};
 struct review_date : p::seq<expression> {};
 struct review : p::seq<kw<Keyword::review_by>, p::opt<gap, kw<Keyword::by>>, required<review_date>> {};
@@ -83,7 +83,8 @@ struct decision_rows : table_rows {};
 struct table : p::seq<head<Keyword::table>, required<declared_title>, parameters_part, result_part, header_cites_part,
                       required<decision_rows>> {};
 
-// derive = 'derive' title [ cites ] part { part }        part = for_clause { let } '{' { derived_field } '}'
+// derive = 'derive' title [ cites ] part { part }
+// part = for_clause { let } '{' { derived_field } '}'
 struct derive_for : for_clause {};
 struct derive_part : p::seq<derive_for, lets, required<derived_fields>> {};
 struct derive_first : derive_part {};

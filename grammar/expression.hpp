@@ -28,7 +28,7 @@ struct cell_upper;
 
 // ---- texts and messages
 
-// text = '"' { character | escape | '{' expression '}' } '"'
+// text = '"' { character | escape | '{' expression '}' } '"'     on one line
 struct rich_open : p::one<'"'> {};
 struct rich_run : take<text_run_length<true>> {};
 struct rich_escape : escape {};
@@ -38,7 +38,7 @@ struct interpolation : p::seq<interpolation_open, required<interpolated, interpo
 struct rich_text : p::seq<rich_open, p::star<p::sor<rich_run, rich_escape, interpolation>>, p::must<text_end>> {};
 struct text_literal : rich_text {};
 
-// message = text { translation }
+// message = text { ( 'en' | 'id' ) text }
 struct message_text : rich_text {};
 struct message_english : rich_text {};
 struct message_indonesian : rich_text {};
@@ -48,7 +48,7 @@ struct message : p::seq<message_text, p::star<gap, message_translation>> {};
 
 // ---- operands
 
-// number = digits [ '.' digits ] [ '%' ] [ measure [ measure ] ]    on one line; a measure is no keyword and no name of a field
+// quantity = number [ plain_name [ plain_name ] ]     on one line; no name of a field behind it
 struct measure_name : p::seq<plain_name, p::not_at<gap, p::one<':'>>> {};
 struct number_value : p::seq<number_token, p::opt<glued_word>> {};
 struct number_measure : measure_name {};
@@ -86,8 +86,9 @@ struct conditional : p::seq<if_head, required<if_condition, then_word, if_then, 
 
 // ---- rows of tables
 
-// cell = test { 'or' test }
-// test = 'any' | 'missing' | comparison constant | constant [ '..' constant ]
+// cell = cell_test { 'or' cell_test }
+// comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
+// cell_test = 'any' | 'missing' | comparison constant | constant [ '..' constant ]
 struct cell_any : kw<Keyword::any> {};
 struct cell_missing : kw<Keyword::missing> {};
 struct cell_comparison : p::sor<p::string<'<', '='>, p::string<'>', '='>, p::string<'!', '='>, p::one<'<', '>', '='>> {
@@ -118,7 +119,8 @@ struct match_expression : p::seq<match_head, required<match_subject, match_body>
 
 // ---- aggregates
 
-// loop = name 'in' source        loops = loop { ',' loop }
+// loop = name 'in' source
+// loops = loop { ',' loop }
 struct loop_variable : name {};
 struct loop_in : kw<Keyword::in> {};
 struct loop : p::seq<loop_variable, required<loop_in, loop_source>> {};
@@ -131,7 +133,8 @@ struct sort_descending : kw<Keyword::descending> {};
 struct sort_key : p::seq<sort_value, maybe<sort_descending>> {};
 struct sort_part : maybe<kw<Keyword::by>, required<sort_key>, p::star<gap, p::one<','>, required<sort_key>>> {};
 
-// aggregate = 'count' '(' ( loops [ where ] | source ) ')'
+// where = 'where' expression
+// aggregate = 'count' '(' ( loops [ where ] | expression ) ')'
 //           | 'some' '(' loops [ where ] ')'
 //           | 'first' '(' loops [ where ] [ 'by' sort_key { ',' sort_key } ] ')'
 //           | ( 'every' | 'sum' | 'min' | 'max' | 'average' | 'list' | 'only' ) '(' expression 'for' loops [ where ] ')'
@@ -176,7 +179,9 @@ struct index_close : p::one<']'> {};
 struct index : p::seq<blanks, index_open, required<index_key, index_close>> {};
 struct postfix : p::sor<field_access, index> {};
 
+// path = ( group | aggregate | call | name ) { postfix }
 struct path : p::seq<p::sor<group, aggregate, reference_or_call>, p::star<postfix>> {};
+// operand = text | date | quantity | list | conditional | match | 'yes' | 'no' | missing | path
 struct operand : p::sor<text_literal, date_literal, number_literal, list_literal, conditional, match_expression,
                         yes_literal, no_literal, missing_literal, path> {};
 
@@ -208,19 +213,23 @@ struct any_infix
              infix<Operator::not_in, p::seq<kw<Keyword::not_>, gap, kw<Keyword::in>>>,
              infix<Operator::in, kw<Keyword::in>>, infix<Operator::otherwise, kw<Keyword::otherwise>>> {};
 
+// operator = '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'not' 'in' | 'and' | 'or' | 'otherwise'
+//          | '..' | '+' | '-' | '*' | '/' | 'at'
 // presence = 'is' ( 'missing' | 'present' )
 struct is_missing : kw<Keyword::missing> {};
 struct is_present : kw<Keyword::present> {};
 struct missing_or_present : p::sor<is_missing, is_present> {};
 struct presence : p::seq<kw<Keyword::is>, required<missing_or_present>> {};
 
-// chain = { prefix } operand { infix { prefix } operand }
+// prefixed = { '-' | 'not' } operand
+// expression = prefixed { operator prefixed | presence }     grouped by the table of operators
 struct first_operand : p::sor<p::seq<p::plus<any_prefix, gap>, p::must<operand>>, operand> {};
 struct right_operand : first_operand {};
 template <class Infix>
 struct chain : p::seq<first_operand, p::star<gap, Infix, required<right_operand>>> {};
 
-// constant: at the level of `+`.  source: at the level of `..`
+// constant = expression     with operators at the level of `+` and tighter
+// source = expression     with operators at the level of `..` and tighter
 struct constant : chain<arithmetic_infix> {};
 struct source : chain<source_infix> {};
 struct expression : p::seq<first_operand, p::star<gap, p::sor<presence, p::seq<any_infix, required<right_operand>>>>> {

@@ -14,7 +14,7 @@ struct row_declaration : p::seq<row> {};
 struct amendable : p::seq<p::sor<p::at<keyword_of<Role::declaration>>, p::at<plain_name>>, declaration> {};
 struct amend : p::seq<head<Keyword::amend>, required<amendable>> {};
 
-// pin = 'pin' ( row | grid )       ban = 'ban' ( row | grid )
+// pin = ( 'pin' | 'ban' ) ( row | grid )
 struct grid_declaration;
 struct pinned_row;
 struct pinned : p::sor<grid_declaration, pinned_row> {};
@@ -32,6 +32,7 @@ struct unclosed_changes : p::at<given_or_expect> {};
 struct changes_close : p::sor<body_close, unclosed_changes> {};
 struct changes : p::seq<body_open, clauses<change, change_start, change_stop>, required<changes_close>> {};
 
+// change = set | amend | repeal | pin | grid | load | row
 // scenario = 'scenario' title [ 'from' name ] [ label ] '{' { change } '}'
 struct scenario_base : name {};
 struct scenario_label : label {};
@@ -40,6 +41,7 @@ struct scenario : p::seq<head<Keyword::scenario>, required<declared_title>,
 };
 
 // test = 'test' label '{' { 'given' '{' { change } '}' | expect } '}'
+// outcome = 'satisfied' | 'violated' | 'excepted' | 'undetermined'
 // expect = 'expect' ( outcome name [ 'for' keys ] | 'plan' name '=' expression | expression )
 struct test_name : label {};
 struct given : p::seq<kw<Keyword::given>, required<changes>> {};
@@ -62,7 +64,8 @@ struct test_clause_start : p::sor<kw<Keyword::given>, kw<Keyword::expect>> {};
 struct test_body : body<clauses<test_clause, test_clause_start>> {};
 struct test : p::seq<head<Keyword::test>, required<test_name, test_body>> {};
 
-// declaration
+// declaration = use | measure | enum | entity | param | set | define | table | derive | decision | rule
+//             | goal | view | grid | load | pin | accept | amend | repeal | scenario | test | row
 struct keyword_declaration : p::sor<rule, define, table, set, param, entity, enumeration, measure, derive, decision,
                                     goal, view, grid, load, use, test, amend, repeal, scenario, pin, ban, accept> {};
 struct declaration : p::sor<p::seq<p::at<keyword_of<Role::declaration>>, keyword_declaration>, row_declaration> {};

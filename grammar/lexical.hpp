@@ -41,14 +41,14 @@ constexpr std::size_t comment_length(std::string_view text) {
     return length;
 }
 
-// comment = '#' to the end of the line
+// comment = '#' { character }     to the end of the line
 struct comment : take<comment_length> {};
 struct blank : take<blank_length> {};
 struct blanks : p::star<blank> {};
 struct new_line : p::one<'\n', '\f', '\v'> {};
-// gap = { blank | new line | comment }
+// gap = { blank | new_line | comment }     may stand between all parts of the rules that follow
 struct gap : p::star<p::sor<blank, new_line, comment>> {};
-// line_end = blanks, [ comment ], ( new line | end of file )
+// line_end = [ comment ] new_line
 struct line_end : p::seq<blanks, p::opt<comment>, p::sor<new_line, p::eof>> {};
 
 /// What has to stand next, after a gap.
@@ -63,7 +63,7 @@ struct maybe : p::opt<gap, Rules...> {};
 struct word : take<word_length> {};
 struct word_end : p::not_at<take<word_tail_length>> {};
 
-// name = word that is not reserved
+// name = ( letter | '_' ) { letter | digit | '_' }     no reserved word
 struct name {
     using rule_t = name;
     using subs_t = p::empty_list;
@@ -74,7 +74,7 @@ struct name {
         return true;
     }
 };
-/// A word that is no keyword at all: kinds of rows, measures behind numbers.
+// plain_name = name     no keyword at all: kinds of rows, measures behind numbers
 struct plain_name {
     using rule_t = plain_name;
     using subs_t = p::empty_list;
@@ -119,7 +119,7 @@ struct digits : p::plus<p::digit> {};
 // number = digit { digit | '_' } [ '.' digit { digit | '_' } ] [ '%' ]
 struct number_digits : p::seq<p::digit, p::star<p::sor<p::digit, p::one<'_'>>>> {};
 struct number_token : p::seq<number_digits, p::opt<p::one<'.'>, number_digits>, p::opt<p::one<'%'>>> {};
-// date = 4 digits '-' 2 digits '-' 2 digits
+// date = digit digit digit digit '-' digit digit '-' digit digit     a day of the calendar
 struct date_token
     : p::seq<p::rep<4, p::digit>, p::one<'-'>, p::rep<2, p::digit>, p::one<'-'>, p::rep<2, p::digit>, word_end> {};
 struct glued_word : take<word_tail_length> {};  // `20JP`: reported
@@ -134,23 +134,23 @@ constexpr std::size_t text_run_length(std::string_view text) {
         ++length;
     return length;
 }
-// escape = '\' character
+// escape = '\' ( '"' | '\' | 'n' | 't' | '{' | '}' )
 struct escape : p::seq<p::one<'\\'>, p::not_one<'\n'>> {};
 struct text_end : p::one<'"'> {};
 
-// plain_text = '"' { character | escape } '"'     braces are literal: labels, cites, paths, keys
+// plain_text = '"' { character | escape } '"'     on one line; braces stand for themselves: labels, cites, paths, keys
 struct text_open : p::one<'"'> {};
 struct text_run : take<text_run_length<false>> {};
 struct text_escape : escape {};
 struct plain_text : p::seq<text_open, p::star<p::sor<text_run, text_escape>>, p::must<text_end>> {};
 
-// translation = ( 'en' | 'id' ) text     words only between two texts
+// label_translation = ( 'en' | 'id' ) plain_text     words only between two texts
 template <char A, char B>
 struct language_word : p::seq<p::string<A, B>, word_end> {};
 struct english_mark : p::seq<language_word<'e', 'n'>, p::at<gap, p::one<'"'>>> {};
 struct indonesian_mark : p::seq<language_word<'i', 'd'>, p::at<gap, p::one<'"'>>> {};
 
-// label = text { translation }
+// label = plain_text { label_translation }
 struct label_text : plain_text {};
 struct label_english : plain_text {};
 struct label_indonesian : plain_text {};
@@ -160,7 +160,7 @@ struct label : p::seq<label_text, p::star<gap, label_translation>> {};
 
 // ---- keys
 
-// key = name | digits | date | text
+// key = name | digit { digit } | date | plain_text
 struct key_digits : p::seq<digits, p::opt<glued_word>> {};
 struct key_date : date_token {};
 struct key_name : name {};

@@ -17,7 +17,7 @@ struct title_label : label {};
 struct title : p::seq<title_name, also_part, maybe<title_label>> {};
 struct declared_title : title {};
 
-// type = 'list' 'of' name | name [ '?' ]
+// type = 'list of' name | name [ '?' ]
 struct type_list : kw<Keyword::list_of> {};
 struct type_name : name {};
 struct type_optional : p::one<'?'> {};
@@ -27,7 +27,7 @@ struct type_colon : p::one<':'> {};
 struct result_type : type {};
 struct result_part : maybe<p::one<':'>, required<result_type>> {};
 
-// cites = 'cite' text { ',' text }
+// cites = 'cite' label { ',' label }
 struct cite_label : label {};
 struct cites
     : p::seq<kw<Keyword::cite>, required<cite_label>, p::star<gap, p::one<','>, gap, p::at<p::one<'"'>>, cite_label>> {
@@ -41,7 +41,8 @@ struct inverse_also : name {};
 struct inverse
     : p::seq<kw<Keyword::inverse>, required<inverse_name>, maybe<kw<Keyword::also>, required<inverse_also>>> {};
 
-// parameters = '(' [ parameter { ',' parameter } ] ')'        parameter = name [ 'also' name ] ':' type
+// parameter = name [ 'also' name ] ':' type
+// parameters = '(' [ parameter { ',' parameter } [ ',' ] ] ')'
 struct parameter_name : name {};
 struct parameter_also : name {};
 struct parameter_colon : p::one<':'> {};

@@ -73,7 +73,7 @@ struct recovering : p::seq<Rule> {
     using sync = Sync;
 };
 
-// separator = ',' | new line       between entries; none is needed before what closes the body
+// separator = ',' | new_line     between entries; none is needed before what closes the body
 template <class Start>
 struct forgotten_separator : p::at<gap, Start> {};
 template <class Start>
@@ -81,7 +81,7 @@ struct separator : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::one<
                           forgotten_separator<Start>> {};
 struct optional_comma : p::opt<gap, p::one<','>> {};
 
-// body = '{' { entry } '}'
+// A body is '{', entries and '}'
 struct body_open : p::one<'{'> {};
 /// Stands for a `}` that is not there: at the end of the file and before a declaration.
 struct unclosed_body : p::at<p::sor<p::eof, starts_declaration, flush_row>> {};

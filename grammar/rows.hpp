@@ -5,7 +5,7 @@
 
 namespace bangkom::grammar {
 
-// row = kind [ key ] [ label ] [ '{' { name ':' expression | row } '}' ]
+// row = plain_name [ key ] [ label ] [ '{' { name ':' expression | row } '}' ]
 // The key stands on the kind's line. One text alone is the key, unless a translation follows: then it is a label.
 struct row_kind : plain_name {};
 struct row_key_label : p::seq<p::at<plain_text, gap, p::sor<english_mark, indonesian_mark>>, label> {};
@@ -29,7 +29,9 @@ struct row_entry_start
 };
 struct row_body : body<entries<row_entry, row_entry_start>> {};
 
-// grid = 'rows' kind '{' line { line } '}'       line = cell { '|' cell } new line
+// grid = 'rows' plain_name '{' new_line { grid_line } '}'
+// grid_line = grid_cell { '|' grid_cell } line_end
+// grid_cell = { character } | plain_text
 // A cell is raw text up to `|`, ` #` or the line's end, or a text; `}` closes on a line of its own.
 struct grid_kind : plain_name {};
 struct grid_open : p::one<'{'> {};
@@ -56,7 +58,7 @@ struct grid_line
           p::sor<p::seq<filled_cell, p::star<grid_bar, grid_cell>>, p::seq<empty_cell, p::plus<grid_bar, grid_cell>>>,
           line_end> {};
 struct to_next_line : p::until<p::sor<p::eof, p::one<'\n'>>> {};
-struct grid_open_end : line_end {};
+struct grid_open_end : p::seq<blanks, p::sor<line_end, p::at<p::one<'}'>>>> {};
 // In a grid a line that holds `|` is no declaration
 struct grid_stop : p::seq<line_start, starts_declaration, p::not_at<p::until<p::one<'|'>, p::not_one<'\n'>>>> {};
 struct grid_lines : p::star<gap, p::not_at<body_ends<grid_stop>>, recovering<p::must<grid_line>, to_next_line>> {};
@@ -64,8 +66,8 @@ struct grid_end : p::sor<grid_close, unclosed_body> {};
 struct grid : p::seq<head<Keyword::rows>, required<grid_kind, grid_open>, p::must<grid_open_end>, grid_lines,
                      required<grid_end>> {};
 
-// load = 'load' kind 'from' name text { 'query' text | 'sheet' text } [ '{' { mapping } '}' ]
-// mapping = name ':' 'column' text { 'as' text | 'missing' text { text } }
+// load = 'load' plain_name 'from' name plain_text { 'query' plain_text | 'sheet' plain_text } [ '{' { mapping } '}' ]
+// mapping = name ':' 'column' plain_text { 'as' plain_text | 'missing' plain_text { plain_text } }
 struct load_kind : plain_name {};
 struct load_from : kw<Keyword::from> {};
 struct load_format : name {};

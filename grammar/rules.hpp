@@ -6,6 +6,8 @@
 namespace bangkom::grammar {
 
 // rule = 'rule' title [ cites ] '{' { clause } '}'
+// clause = cites | for_clause | let | except | ( 'must' | 'should' ) expression
+//        | ( 'on' | 'from' | 'until' ) expression | ( 'say' | 'hint' ) message
 struct rule_cites : cites {};
 struct rule_for : for_clause {};
 struct rule_let : let {};
@@ -75,7 +77,7 @@ struct accept_reason : label {};
 struct accept : p::seq<head<Keyword::accept>, required<accept_rule>,
                        p::star<gap, p::sor<accept_for, accept_until, accept_reason, header_cites>>> {};
 
-// repeal = 'repeal' [ keyword ] name [ 'from' expression ] [ cites ]
+// repeal = 'repeal' [ 'rule' ] name [ 'from' expression ] [ cites ]
 struct repeal_kind : p::seq<keyword_of<Role::declaration>, p::at<p::plus<blank>, name>> {};
 struct repeal_name : name {};
 struct repeal_from : p::seq<expression> {};

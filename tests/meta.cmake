@@ -1,5 +1,5 @@
 # Tests of the house itself, and of the pages that have to say what the code says: tests/meta/NAME.py ARGUMENTS...
-foreach(name IN ITEMS rooms sizes words codes)
+foreach(name IN ITEMS rooms sizes words codes grammar)
     add_test(NAME meta_${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/${name}.py")
 endforeach()
 

@@ -23,7 +23,7 @@ struct Cites {
     std::vector<Label> texts;
     Span span;
 };
-/// `employee`, `number?`, `list of profile_item`
+/// `unit`, `number?`, `list of unit`
 struct TypeName {
     Name name;
     bool list = false;
@@ -126,7 +126,7 @@ struct Let {
     ExprId value;
     Span span;
 };
-/// `employee: e inverse needs` of a derive, decision or view.
+/// `unit: u inverse needs` of a derive, decision or view.
 struct FieldValue {
     Name name;
     Name also;
@@ -196,7 +196,7 @@ struct FieldEntry {
     ExprId value;
     Span span;
 };
-/// A stated row: `employee 1985 "Siti" { unit: a, evidence komunikasi { met: 5 } }`.
+/// A stated row: `person 1985 "Siti" { unit: a, mark maths { met: 5 } }`. One text alone is the key, unless a translation follows it.
 struct RowBlock {
     Name kind;
     std::optional<Key> key;

@@ -28,6 +28,7 @@ TEST_CASE("grids") {
     CHECK(tree_of("rows e {\r\n a | b\r\n 1 | 2\r\n | 4\r\n}\r\n") == "rows e\n  a | b\n  1 | 2\n  - | 4\n");
     CHECK(tree_of("baris e {\n a | b\n set | test\n}") == "rows e\n  a | b\n  set | test\n");
     CHECK(tree_of("rows e {\n}") == "rows e\n  \n");
+    CHECK(tree_of("rows e { }") == "rows e\n  \n");
     CHECK(mistakes_in("rows e {\n a | b\n 1 | 2 | 3\n 1\n 1 | 2\n}") == "3:2 E0602, 4:2 E0602");
     CHECK(mistakes_in("rows e { a | b\n 1 | 2\n}") == "1:10 E0101");
     CHECK(mistakes_in("rows e {\n a\n \"x\" y\n}") == "3:6 E0101");
