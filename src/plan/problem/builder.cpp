@@ -1,0 +1,317 @@
+#include "plan/problem/builder.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace bangkom::plan {
+
+namespace {
+
+constexpr int128 widest = int128(1) << 61;  // of anything that is added up in 64 bits
+
+void write(std::string& key, const void* data, std::size_t size) { key.append(static_cast<const char*>(data), size); }
+
+std::string key_of(const Auxiliary& auxiliary) {
+    std::string key(1, static_cast<char>(auxiliary.kind));
+    write(key, &auxiliary.level, sizeof auxiliary.level);
+    for (const WholeForm& form : auxiliary.forms) {
+        const std::size_t size = form.terms.size();
+        write(key, &size, sizeof size);
+        write(key, &form.constant, sizeof form.constant);
+        for (const WholeTerm& term : form.terms) {
+            write(key, &term.variable, sizeof term.variable);
+            write(key, &term.coefficient, sizeof term.coefficient);
+        }
+    }
+    return key;
+}
+
+bool is_truth_range(const Builder::Range& range) { return range.lower >= Number(0) && range.upper <= Number(1); }
+
+}  // namespace
+
+Variable Builder::choice(bool pinned, bool banned) {
+    const bool in = pinned && !banned;
+    problem_.variables.push_back({VariableKind::choice, in ? 1 : 0, banned ? 0 : 1, in ? 1 : 0, Origin::none});
+    return static_cast<Variable>(problem_.variables.size() - 1);
+}
+
+std::optional<Builder::Range> Builder::range_of(FormView form) const {
+    Range range{form.constant, form.constant};
+    for (const Term& term : form.terms) {
+        const VariableInfo& variable = problem_.variables[term.variable];
+        const bool up = term.coefficient.sign() > 0;
+        const auto low = multiply(term.coefficient, up ? variable.lower : variable.upper);
+        const auto high = multiply(term.coefficient, up ? variable.upper : variable.lower);
+        const auto lower = low ? bangkom::add(range.lower, *low) : std::nullopt;
+        const auto upper = high ? bangkom::add(range.upper, *high) : std::nullopt;
+        if (!lower || !upper) return std::nullopt;
+        range = {*lower, *upper};
+    }
+    return range;
+}
+
+std::optional<Number> Builder::at_rest(FormView form) const {
+    Number sum = form.constant;
+    for (const Term& term : form.terms) {
+        const auto product = multiply(term.coefficient, problem_.variables[term.variable].at_rest);
+        const auto next = product ? bangkom::add(sum, *product) : std::nullopt;
+        if (!next) return std::nullopt;
+        sum = *next;
+    }
+    return sum;
+}
+
+std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
+    WholeForm result;
+    int128 widths = 0;
+    const auto in_units = [&](Number number) -> std::optional<std::int64_t> {
+        const auto quotient = divide(number, unit);
+        if (!quotient || !quotient->is_integer()) return std::nullopt;
+        return quotient->numerator();
+    };
+    const auto constant = in_units(form.constant);
+    if (!constant) return std::nullopt;
+    result.constant = *constant;
+    widths = *constant < 0 ? -int128(*constant) : *constant;
+    result.terms.reserve(form.terms.size());
+    for (const Term& term : form.terms) {
+        const auto coefficient = in_units(term.coefficient);
+        if (!coefficient) return std::nullopt;
+        const VariableInfo& variable = problem_.variables[term.variable];
+        const int128 reach = std::max<int128>(variable.upper < 0 ? -int128(variable.upper) : variable.upper,
+                                              variable.lower < 0 ? -int128(variable.lower) : variable.lower);
+        widths += (*coefficient < 0 ? -int128(*coefficient) : *coefficient) * std::max<int128>(reach, 1);
+        if (widths > widest) return std::nullopt;
+        result.terms.push_back({term.variable, *coefficient});
+    }
+    return result;
+}
+
+Variable Builder::add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower, std::int64_t upper) {
+    std::string key = key_of(auxiliary);
+    if (const auto found = known_.find(key); found != known_.end()) return found->second;
+    const Variable result = static_cast<Variable>(problem_.variables.size());
+    auxiliary.result = result;
+    VariableInfo info{kind, lower, upper, 0, static_cast<std::uint32_t>(problem_.auxiliaries.size())};
+    const auto at_rest = [&](const WholeForm& form) {
+        std::int64_t sum = form.constant;
+        for (const WholeTerm& term : form.terms) sum += term.coefficient * problem_.variables[term.variable].at_rest;
+        return sum;
+    };
+    switch (auxiliary.kind) {
+        case Auxiliary::Kind::threshold: info.at_rest = at_rest(auxiliary.forms[0]) >= auxiliary.level ? 1 : 0; break;
+        case Auxiliary::Kind::product: info.at_rest = at_rest(auxiliary.forms[0]) * at_rest(auxiliary.forms[1]); break;
+        case Auxiliary::Kind::largest:
+            info.at_rest = at_rest(auxiliary.forms[0]);
+            for (const WholeForm& form : auxiliary.forms) info.at_rest = std::max(info.at_rest, at_rest(form));
+            break;
+        case Auxiliary::Kind::largest_is: break;
+    }
+    problem_.variables.push_back(info);
+    problem_.auxiliaries.push_back(std::move(auxiliary));
+    known_.emplace(std::move(key), result);
+    return result;
+}
+
+std::optional<Form> Builder::threshold(FormView form, Number level) {
+    const auto range = range_of(form);
+    if (!range) return std::nullopt;
+    if (range->lower >= level) return Form(Number(1));
+    if (range->upper < level) return Form(Number(0));
+    const auto unit = unit_of(form);
+    if (!unit) return std::nullopt;
+    // The form runs through constant + k * unit: rounded up to such a value, levels that mean the same are the same.
+    const auto rest = subtract(level, form.constant);
+    const auto steps = rest ? divide(*rest, *unit) : std::nullopt;
+    if (!steps) return std::nullopt;
+    const std::int64_t whole_level = steps->ceiling();
+    if (form.terms.size() == 1) {
+        const Term& term = form.terms[0];
+        const VariableInfo& variable = problem_.variables[term.variable];
+        if (variable.lower >= 0 && variable.upper <= 1)
+            return term.coefficient.sign() > 0 ? Form::variable(term.variable)
+                                               : negated(Form::variable(term.variable));
+    }
+    if (is_truth_range(*range) && *unit == Number(1) && form.constant.is_integer()) return Form(form);
+    auto terms = whole(FormView{form.terms, {}}, *unit);
+    if (!terms) return std::nullopt;
+    Auxiliary auxiliary;
+    auxiliary.kind = Auxiliary::Kind::threshold;
+    auxiliary.forms.push_back(std::move(*terms));
+    auxiliary.level = whole_level;
+    return Form::variable(add(std::move(auxiliary), VariableKind::truth, 0, 1));
+}
+
+std::optional<Form> Builder::at_least(FormView form, Number level, bool strictly) {
+    if (!strictly) return threshold(form, level);
+    const auto below = at_most(form, level);
+    return below ? negated(*below) : std::nullopt;
+}
+
+std::optional<Form> Builder::at_most(FormView form, Number level, bool strictly) {
+    if (strictly) {
+        const auto reached = threshold(form, level);
+        return reached ? negated(*reached) : std::nullopt;
+    }
+    const auto turned = scaled(form, -1);
+    const auto turned_level = negate(level);
+    return turned && turned_level ? threshold(*turned, *turned_level) : std::nullopt;
+}
+
+std::optional<Form> Builder::equals(FormView form, Number level) {
+    // "At least" without "more than": the second implies the first, so that their difference is a truth.
+    const auto reached = at_least(form, level);
+    const auto passed = at_least(form, level, true);
+    return reached && passed ? plus(*reached, *passed, -1) : std::nullopt;
+}
+
+std::optional<Form> Builder::negated(FormView truth) {
+    const auto turned = scaled(truth, -1);
+    return turned ? shifted(*turned, 1) : std::nullopt;
+}
+
+std::optional<Form> Builder::any(std::span<const Form> truths) {
+    if (truths.size() == 1) return truths[0];
+    Sum sum;
+    for (const Form& truth : truths) {
+        if (truth.is_constant() && truth.constant == Number(1)) return Form(Number(1));
+        sum.add(truth);
+    }
+    const auto total = sum.finish();
+    return total ? threshold(*total, 1) : std::nullopt;
+}
+
+std::optional<Form> Builder::all(std::span<const Form> truths) {
+    if (truths.size() == 1) return truths[0];
+    Sum sum;
+    for (const Form& truth : truths) {
+        if (truth.is_constant() && truth.constant.is_zero()) return Form(Number(0));
+        sum.add(truth);
+    }
+    const auto total = sum.finish();
+    return total ? threshold(*total, static_cast<std::int64_t>(truths.size())) : std::nullopt;
+}
+
+std::optional<Form> Builder::largest(std::span<const Form> forms) {
+    std::vector<Range> ranges;
+    std::size_t witness = 0;  // a form that is never below the greatest lower end; what never exceeds that does not count
+    for (const Form& form : forms) {
+        const auto range = range_of(form);
+        if (!range) return std::nullopt;
+        ranges.push_back(*range);
+        if (range->lower > ranges[witness].lower) witness = ranges.size() - 1;
+    }
+    std::vector<const Form*> kept;
+    Number unit;
+    Number upper = ranges[witness].upper;
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+        if (i != witness && ranges[i].upper <= ranges[witness].lower) continue;
+        const auto of_terms = unit_of(forms[i]);
+        auto common = of_terms ? common_unit(unit, *of_terms) : std::nullopt;
+        if (common) common = common_unit(*common, forms[i].constant);
+        if (!common) return std::nullopt;
+        unit = *common;
+        upper = std::max(upper, ranges[i].upper);
+        kept.push_back(&forms[i]);
+    }
+    if (kept.size() == 1) return *kept[0];
+    Auxiliary auxiliary;
+    auxiliary.kind = Auxiliary::Kind::largest;
+    for (const Form* form : kept) {
+        auto in_units = whole(*form, unit);
+        if (!in_units) return std::nullopt;
+        auxiliary.forms.push_back(std::move(*in_units));
+    }
+    const auto low = divide(ranges[witness].lower, unit);
+    const auto high = divide(upper, unit);
+    if (!low || !high) return std::nullopt;
+    return Form::variable(add(std::move(auxiliary), VariableKind::amount, low->floor(), high->ceiling()), unit);
+}
+
+std::optional<Form> Builder::smallest(std::span<const Form> forms) {
+    std::vector<Form> turned;
+    for (const Form& form : forms) {
+        auto negative = scaled(form, -1);
+        if (!negative) return std::nullopt;
+        turned.push_back(std::move(*negative));
+    }
+    const auto most = largest(turned);
+    return most ? scaled(*most, -1) : std::nullopt;
+}
+
+std::optional<Form> Builder::product(FormView truth, FormView form) {
+    if (form.is_constant()) return scaled(truth, form.constant);
+    if (truth.is_constant()) return scaled(form, truth.constant);
+    const auto range = range_of(form);
+    const auto of_terms = unit_of(form);
+    const auto unit = of_terms ? common_unit(*of_terms, form.constant) : std::nullopt;
+    if (!range || !unit) return std::nullopt;
+    auto first = whole(truth, 1);
+    auto second = whole(form, *unit);
+    const auto low = divide(range->lower, *unit);
+    const auto high = divide(range->upper, *unit);
+    if (!first || !second || !low || !high) return std::nullopt;
+    Auxiliary auxiliary;
+    auxiliary.kind = Auxiliary::Kind::product;
+    auxiliary.forms = {std::move(*first), std::move(*second)};
+    return Form::variable(add(std::move(auxiliary), VariableKind::amount, std::min<std::int64_t>(0, low->floor()),
+                              std::max<std::int64_t>(0, high->ceiling())),
+                          *unit);
+}
+
+bool Builder::add_row(FormView form, const Demand& demand, RowKind kind, Origin origin) {
+    const auto of_terms = unit_of(form);
+    if (!of_terms) return false;
+    Row row;
+    row.kind = kind;
+    row.origin = origin;
+    row.asked = demand.asked;
+    Number unit = form.is_constant() ? Number(1) : *of_terms;
+    std::optional<Number> lower;
+    std::optional<Number> upper;
+    if (demand.lower && !(lower = subtract(*demand.lower, form.constant))) return false;
+    if (demand.upper && !(upper = subtract(*demand.upper, form.constant))) return false;
+    if (row.is_soft()) {  // shortfalls are told exactly: the bounds have to be whole too
+        for (const auto& bound : {lower, upper}) {
+            const auto common = bound ? common_unit(unit, *bound) : std::optional(unit);
+            if (!common) return false;
+            unit = *common;
+        }
+        Number base = demand.asked.is_zero() ? Number(1) : demand.asked;
+        if (base.sign() < 0) base = *negate(base);
+        const auto share = divide(unit, base);
+        if (!share) return false;
+        row.share = *share;
+    }
+    row.unit = unit;
+    const auto terms = whole(FormView{form.terms, {}}, unit);
+    if (!terms) return false;
+    const auto bound_in_units = [&](const std::optional<Number>& bound, bool up, std::int64_t& to) {
+        if (!bound) return true;
+        const auto quotient = divide(*bound, unit);
+        if (!quotient) return false;
+        to = up ? quotient->ceiling() : quotient->floor();
+        return int128(to) < widest && int128(to) > -widest;
+    };
+    if (!bound_in_units(lower, true, row.lower) || !bound_in_units(upper, false, row.upper)) return false;
+    row.begin = problem_.terms.size();
+    problem_.terms.insert(problem_.terms.end(), terms->terms.begin(), terms->terms.end());
+    row.end = problem_.terms.size();
+    problem_.rows.push_back(row);
+    return true;
+}
+
+bool Builder::add_objective(FormView form, bool maximize, std::optional<Number> within, Origin origin) {
+    const auto turned = scaled(form, maximize ? -1 : 1);
+    const auto of_terms = turned ? unit_of(*turned) : std::nullopt;
+    const auto common = of_terms ? common_unit(*of_terms, turned->constant) : std::nullopt;
+    if (!common) return false;
+    const Number unit = common->is_zero() ? Number(1) : *common;
+    auto in_units = whole(*turned, unit);
+    if (!in_units) return false;
+    problem_.objectives.push_back({std::move(*in_units), unit, maximize, within, origin});
+    return true;
+}
+
+}  // namespace bangkom::plan

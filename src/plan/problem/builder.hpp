@@ -1,0 +1,64 @@
+#pragma once
+// Makes a Problem out of exact forms: truths, extremes and products become auxiliary variables where they must, the same
+// one only once; rows are brought to whole numbers.
+
+#include <string>
+#include <unordered_map>
+
+#include "plan/problem/problem.hpp"
+
+namespace bangkom::plan {
+
+/// What a row asks: `lower <= form <= upper`, either may be absent.
+struct Demand {
+    std::optional<Number> lower;
+    std::optional<Number> upper;
+    Number asked;  // the constant that the choices are compared with; the shortfall is a share of it (1 where it is 0)
+};
+
+/// Forms that are truths have the value 0 or 1 whatever is chosen. Every operation gives nothing where a number leaves
+/// 64 bits.
+class Builder {
+public:
+    explicit Builder(Problem& problem) : problem_(problem) {}
+
+    Variable choice(bool pinned, bool banned);
+
+    /// 1 where form >= level (or > level).
+    std::optional<Form> at_least(FormView form, Number level, bool strictly = false);
+    std::optional<Form> at_most(FormView form, Number level, bool strictly = false);
+    std::optional<Form> equals(FormView form, Number level);
+    /// Of truths: one, or all of them.
+    std::optional<Form> any(std::span<const Form> truths);
+    std::optional<Form> all(std::span<const Form> truths);
+    static std::optional<Form> negated(FormView truth);
+
+    std::optional<Form> largest(std::span<const Form> forms);
+    std::optional<Form> smallest(std::span<const Form> forms);
+    /// The form where the truth is 1, else 0.
+    std::optional<Form> product(FormView truth, FormView form);
+
+    struct Range {
+        Number lower;
+        Number upper;
+    };
+    std::optional<Range> range_of(FormView form) const;
+    /// Its value when nothing but what is pinned is chosen.
+    std::optional<Number> at_rest(FormView form) const;
+
+    bool add_row(FormView form, const Demand& demand, RowKind kind, Origin origin);
+    bool add_objective(FormView form, bool maximize, std::optional<Number> within, Origin origin);
+
+    const Problem& problem() const { return problem_; }
+
+private:
+    std::optional<Form> threshold(FormView form, Number level);
+    /// The form in units, whole; nothing where it does not fit.
+    std::optional<WholeForm> whole(FormView form, Number unit) const;
+    Variable add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower, std::int64_t upper);
+
+    Problem& problem_;
+    std::unordered_map<std::string, Variable> known_;  // auxiliaries by what they are
+};
+
+}  // namespace bangkom::plan

@@ -1,0 +1,83 @@
+#include "plan/solve/guarded.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace bangkom::plan {
+
+namespace {
+
+[[noreturn]] void work_and_leave(const std::function<std::vector<std::int64_t>()>& work, int to) {
+    signal(SIGINT, SIG_IGN);  // the parent decides what becomes of it
+    const int nowhere = open("/dev/null", O_WRONLY);
+    if (nowhere >= 0) {
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+    }
+    const std::vector<std::int64_t> result = work();
+    const char* data = reinterpret_cast<const char*>(result.data());
+    std::size_t left = result.size() * sizeof(std::int64_t);
+    while (left > 0) {
+        const ssize_t written = write(to, data, left);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) _exit(1);
+        data += written;
+        left -= static_cast<std::size_t>(written);
+    }
+    _exit(0);
+}
+
+/// Everything from a pipe until its end, as long as there is time.
+bool read_all(int from, std::vector<char>& bytes, const Effort& effort) {
+    char buffer[1 << 16];
+    while (!effort.is_out()) {
+        pollfd waiting{from, POLLIN, 0};
+        const int ready = poll(&waiting, 1, static_cast<int>(std::clamp(effort.left() * 1000, 1.0, 50.0)));
+        if (ready < 0 && errno != EINTR) return false;
+        if (ready <= 0) continue;
+        const ssize_t got = read(from, buffer, sizeof buffer);
+        if (got == 0) return true;
+        if (got < 0 && errno != EINTR) return false;
+        if (got > 0) bytes.insert(bytes.end(), buffer, buffer + got);
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
+                                                 const Effort& effort) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
+    const pid_t child = fork();
+    if (child < 0) {
+        close(ends[0]);
+        close(ends[1]);
+        return std::nullopt;
+    }
+    if (child == 0) {
+        close(ends[0]);
+        work_and_leave(work, ends[1]);
+    }
+    close(ends[1]);
+    std::vector<char> bytes;
+    const bool done = read_all(ends[0], bytes, effort);
+    close(ends[0]);
+    if (!done) kill(child, SIGKILL);
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (!done || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
+    std::vector<std::int64_t> result(bytes.size() / sizeof(std::int64_t));
+    std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));
+    return result;
+}
+
+}  // namespace bangkom::plan

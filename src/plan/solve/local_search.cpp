@@ -1,0 +1,207 @@
+#include "plan/solve/local_search.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <queue>
+
+namespace bangkom::plan {
+
+namespace {
+
+bool is_open(const Problem& problem, Variable v) {
+    return problem.is_choice(v) && problem.variables[v].lower < problem.variables[v].upper;
+}
+
+std::vector<Variable> open_choices(const Problem& problem) {
+    std::vector<Variable> open;
+    for (Variable v = 0; v < problem.variables.size(); ++v)
+        if (is_open(problem, v)) open.push_back(v);
+    return open;
+}
+
+/// What turning a choice over gains: the first rank that changes, and by how much. A gain in a later rank counts only
+/// where all earlier ones stay the same.
+struct Gain {
+    std::size_t rank = 0;
+    double amount = 0;
+    Variable choice = 0;
+    friend bool operator<(const Gain& a, const Gain& b) {  // a is to be taken later than b
+        if (a.rank != b.rank) return a.rank > b.rank;
+        if (a.amount != b.amount) return a.amount < b.amount;
+        return a.choice > b.choice;
+    }
+};
+
+/// How much of what is left of the caps a choice takes.
+double use_of_caps(const State& state, Variable v) {
+    double use = 0;
+    for (const State::Use& in : state.rows_of(v)) {
+        const Row& row = state.problem().rows[in.row];
+        if (row.kind != RowKind::cap) continue;
+        const bool up = in.coefficient > 0;
+        if (up ? row.upper == unbounded : row.lower == -unbounded) continue;
+        const double room = up ? double(row.upper - state.activity(in.row)) : double(state.activity(in.row) - row.lower);
+        use += double(std::abs(in.coefficient)) / (room + 1);
+    }
+    return use;
+}
+
+std::optional<Gain> gain_of(State& state, Variable v, bool thrifty) {
+    const Ranks before = state.ranks();
+    const std::size_t broken = state.broken_caps();
+    const double use = thrifty ? use_of_caps(state, v) : 0;
+    state.flip(v);
+    const bool allowed = state.broken_caps() <= broken;
+    const Ranks after = state.ranks();
+    state.flip(v);
+    if (!allowed) return std::nullopt;
+    for (std::size_t rank = 0; rank < before.size(); ++rank) {
+        if (after[rank] == before[rank]) continue;
+        if (after[rank] > before[rank]) return std::nullopt;
+        double amount = double(before[rank] - after[rank]);
+        // Ties in the first rank are broken by the ranks behind it, each counting for less than one step of it.
+        double tie = 0;
+        double scale = 0.5;
+        for (std::size_t later = rank + 1; later < before.size(); ++later, scale /= 4) {
+            const double change = double(before[later] - after[later]);
+            tie += scale * change / (1 + std::abs(change));
+        }
+        amount += 0.49 * tie;
+        return Gain{rank, thrifty ? amount / (0.01 + use) : amount, v};
+    }
+    return std::nullopt;
+}
+
+class Improver {
+public:
+    Improver(State& state, Random& random, const Effort& effort) : state_(state), random_(random), effort_(effort) {}
+
+    void run() {
+        std::vector<Variable> open = open_choices(state_.problem());
+        bool improved = true;
+        for (int pass = 0; improved && pass < 50; ++pass) {
+            improved = false;
+            shuffle(open, random_);
+            for (std::size_t i = 0; i < open.size(); ++i) {
+                if (i % 64 == 0 && effort_.is_out()) return;
+                if (try_choice(open[i])) improved = true;
+            }
+        }
+    }
+
+private:
+    static constexpr int tries = 12;
+
+    bool is_gain() const { return state_.broken_caps() == 0 && better(state_.ranks(), best_); }
+
+    bool try_choice(Variable v) {
+        best_ = state_.ranks();
+        const bool was_chosen = state_.is_chosen(v);
+        state_.flip(v);
+        if (is_gain()) return true;
+        if (was_chosen ? exchange_for_other(v) : make_room_for(v)) return true;
+        state_.flip(v);
+        return false;
+    }
+
+    bool try_with(Variable v, Variable w, bool chosen) {
+        if (w == v || !is_open(state_.problem(), w) || state_.is_chosen(w) != chosen) return false;
+        state_.flip(w);
+        if (is_gain()) return true;
+        state_.flip(w);
+        return false;
+    }
+
+    /// v was taken in; some other goes.
+    bool make_room_for(Variable v) {
+        for (const State::Use& use : state_.rows_of(v))
+            if (state_.problem().rows[use.row].kind == RowKind::cap && state_.is_broken(use.row))
+                return try_some_of(v, use.row, true);
+        return state_.broken_caps() == 0 && try_siblings(v, true);
+    }
+
+    /// v was given up; some other comes.
+    bool exchange_for_other(Variable v) { return try_siblings(v, false); }
+
+    bool try_siblings(Variable v, bool chosen) {
+        for (const State::Use& use : state_.rows_of(v))
+            if (state_.problem().rows[use.row].is_soft() && try_some_of(v, use.row, chosen)) return true;
+        const auto feeds = state_.feeds_of(v);
+        if (feeds.empty()) return false;
+        const Auxiliary& auxiliary = state_.problem().auxiliaries[feeds[random_.below(feeds.size())].auxiliary];
+        const auto& terms = auxiliary.forms[0].terms;
+        if (terms.empty()) return false;
+        for (int k = 0; k < tries / 2; ++k)
+            if (try_with(v, terms[random_.below(terms.size())].variable, chosen)) return true;
+        return false;
+    }
+
+    bool try_some_of(Variable v, std::size_t row, bool chosen) {
+        const auto terms = state_.problem().terms_of(state_.problem().rows[row]);
+        const std::size_t offset = random_.below(terms.size());
+        int left = tries;
+        for (std::size_t k = 0; k < terms.size() && left > 0; ++k) {
+            const Variable w = terms[(k + offset) % terms.size()].variable;
+            if (!is_open(state_.problem(), w) || state_.is_chosen(w) != chosen) continue;
+            --left;
+            if (try_with(v, w, chosen)) return true;
+        }
+        return false;
+    }
+
+    State& state_;
+    Random& random_;
+    const Effort& effort_;
+    Ranks best_;
+};
+
+}  // namespace
+
+void construct(State& state, bool thrifty, const Effort& effort) {
+    std::priority_queue<Gain> queue;
+    for (const Variable v : open_choices(state.problem())) {
+        if (state.is_chosen(v)) continue;
+        if (const auto gain = gain_of(state, v, thrifty)) queue.push(*gain);
+    }
+    for (std::size_t step = 0; !queue.empty(); ++step) {
+        if (step % 64 == 0 && effort.is_out()) return;
+        const Gain top = queue.top();
+        queue.pop();
+        const auto now = gain_of(state, top.choice, thrifty);
+        if (!now) continue;
+        if (!queue.empty() && *now < queue.top()) {
+            queue.push(*now);
+            continue;
+        }
+        state.flip(top.choice);
+    }
+}
+
+void improve(State& state, Random& random, const Effort& effort) { Improver(state, random, effort).run(); }
+
+std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<std::int64_t>& values, std::uint64_t seed,
+                                     const Effort& effort) {
+    std::vector<std::int64_t> rest(problem.variables.size(), 0);
+    for (Variable v = 0; v < rest.size(); ++v)
+        if (problem.is_choice(v)) rest[v] = problem.variables[v].lower;
+    std::optional<std::vector<std::int64_t>> best;
+    Ranks best_ranks;
+    const auto consider = [&](std::vector<std::int64_t> from, bool build, bool thrifty) {
+        Random random(seed);
+        State state(problem, std::move(from));
+        if (state.broken_caps() > 0) return;
+        if (build) construct(state, thrifty, effort);
+        improve(state, random, effort);
+        if (best && !better(state.ranks(), best_ranks)) return;
+        best = state.values();
+        best_ranks = state.ranks();
+    };
+    if (values != rest) consider(values, true, false);
+    consider(rest, true, false);
+    if (!effort.is_out()) consider(rest, true, true);
+    if (best) return *best;
+    complete(problem, rest);
+    return rest;
+}
+
+}  // namespace bangkom::plan

@@ -1,0 +1,125 @@
+#include "plan/solve/solvers.hpp"
+
+#include <Cbc_C_Interface.h>
+
+#include <ClpSimplex.hpp>
+#include <CoinPackedMatrix.hpp>
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+#include "plan/solve/guarded.hpp"
+#include "plan/solve/state.hpp"
+
+namespace bangkom::plan {
+
+namespace {
+
+constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
+
+struct ModelDeleter {
+    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
+};
+using Model = std::unique_ptr<Cbc_Model, ModelDeleter>;
+
+CoinPackedMatrix packed(const Matrix& matrix) {
+    std::vector<int> lengths;
+    for (std::size_t i = 0; i + 1 < matrix.begin.size(); ++i) lengths.push_back(matrix.begin[i + 1] - matrix.begin[i]);
+    CoinPackedMatrix by_rows(false, static_cast<int>(matrix.lower.size()), static_cast<int>(lengths.size()),
+                             static_cast<int>(matrix.terms()), matrix.value.data(), matrix.index.data(),
+                             matrix.begin.data(), lengths.data());
+    CoinPackedMatrix by_columns;
+    by_columns.reverseOrderedCopyOf(by_rows);
+    return by_columns;
+}
+
+Model model_of(const Matrix& matrix, double gap, double seconds) {
+    const CoinPackedMatrix columns = packed(matrix);
+    Model model(Cbc_newModel());
+    Cbc_loadProblem(model.get(), static_cast<int>(matrix.lower.size()), static_cast<int>(matrix.row_lower.size()),
+                    columns.getVectorStarts(), columns.getIndices(), columns.getElements(), matrix.lower.data(),
+                    matrix.upper.data(), matrix.cost.data(), matrix.row_lower.data(), matrix.row_upper.data());
+    for (std::size_t c = 0; c < matrix.integer.size(); ++c)
+        if (matrix.integer[c]) Cbc_setInteger(model.get(), static_cast<int>(c));
+    Cbc_setParameter(model.get(), "log", "0");
+    // Preprocessing of Cbc 2.10 tells wrong objectives where it removes whole rows; presolve has done most of it.
+    Cbc_setParameter(model.get(), "preprocess", "off");
+    Cbc_setParameter(model.get(), "timeMode", "elapsed");
+    Cbc_setParameter(model.get(), "seconds", std::to_string(seconds).c_str());
+    Cbc_setParameter(model.get(), "ratioGap", std::to_string(gap).c_str());
+    Cbc_setParameter(model.get(), "allowableGap", "0");
+    return model;
+}
+
+/// The bound, then the whole values of the problem's variables where there is a plan.
+std::vector<std::int64_t> run_cbc(const Problem& problem, const Matrix& matrix, const std::vector<std::int64_t>& start,
+                                  double gap, double seconds) {
+    const Model model = model_of(matrix, gap, seconds);
+    const std::vector<double> first = matrix.columns_of(problem, start);
+    std::vector<int> indices(first.size());
+    for (std::size_t c = 0; c < first.size(); ++c) indices[c] = static_cast<int>(c);
+    Cbc_setMIPStartI(model.get(), static_cast<int>(first.size()), indices.data(), first.data());
+    Cbc_solve(model.get());
+    // The start is a plan: who says that there is none is not to be trusted.
+    if (Cbc_isProvenInfeasible(model.get()) != 0 || Cbc_isAbandoned(model.get()) != 0) return {};
+    std::vector<std::int64_t> result{no_bound};
+    double bound = Cbc_getBestPossibleObjValue(model.get());
+    if (gap <= 0 && Cbc_isProvenOptimal(model.get()) != 0) bound = Cbc_getObjValue(model.get());
+    if (std::isfinite(bound) && std::abs(bound) < 1e29) result[0] = matrix.rank_bound(bound);
+    if (const double* solution = Cbc_bestSolution(model.get()))
+        for (std::size_t v = 0; v < problem.variables.size(); ++v) result.push_back(std::llround(solution[v]));
+    return result;
+}
+
+}  // namespace
+
+bool keeps(const Ranks& ranks, std::size_t rank, const Locks& locks) {
+    for (std::size_t i = 0; i < rank && i < locks.size(); ++i)
+        if (locks[i] && ranks[i] > *locks[i]) return false;
+    return true;
+}
+
+Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& locks, const std::vector<std::int64_t>& start,
+                     double gap, const Effort& effort) {
+    Found found;
+    if (effort.left() < 0.01) return found;
+    const Matrix matrix = matrix_of(problem, rank, locks);
+    const double seconds = 0.95 * effort.left();  // the rest is for stopping in time
+    const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, seconds); }, effort);
+    if (!result || result->empty()) return found;
+    const Ranks before = ranks_of(problem, start);
+    if ((*result)[0] != no_bound && (*result)[0] <= before[rank]) found.bound = (*result)[0];
+    if (result->size() != problem.variables.size() + 1) return found;
+    std::vector<std::int64_t> values(result->begin() + 1, result->end());
+    for (Variable v = 0; v < values.size(); ++v)
+        values[v] = std::clamp(values[v], problem.variables[v].lower, problem.variables[v].upper);
+    complete(problem, values);
+    const Ranks ranks = ranks_of(problem, values);
+    if (found.bound && ranks[rank] < *found.bound) found.bound.reset();  // an exact plan beats the proof: no proof
+    if (keeps_caps(problem, values) && keeps(ranks, rank, locks) && better(ranks, before, rank))
+        found.values = std::move(values);
+    return found;
+}
+
+std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t rank, const Locks& locks,
+                                             const Effort& effort) {
+    if (effort.left() < 0.01) return std::nullopt;
+    const Matrix matrix = matrix_of(problem, rank, locks);
+    const double seconds = 0.95 * effort.left();
+    const auto result = guarded(
+        [&]() -> std::vector<std::int64_t> {
+            ClpSimplex clp;
+            clp.setLogLevel(0);
+            clp.loadProblem(packed(matrix), matrix.lower.data(), matrix.upper.data(), matrix.cost.data(),
+                            matrix.row_lower.data(), matrix.row_upper.data());
+            clp.setMaximumWallSeconds(seconds);
+            clp.initialSolve();
+            if (clp.status() != 0) return {};
+            return {matrix.rank_bound(clp.objectiveValue())};
+        },
+        effort);
+    if (!result || result->empty()) return std::nullopt;
+    return result->front();
+}
+
+}  // namespace bangkom::plan
