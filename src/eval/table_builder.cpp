@@ -30,9 +30,9 @@ void GrowingColumn::append(const Column& column, Rows rows) {
         return;
     }
     const std::size_t size = size_ + rows.size();
-    if (!column.known.empty() && known_.empty()) known_.assign(size_, 1);
-    if (!known_.empty()) {
-        known_.reserve(size);
+    const bool masked = !known_.empty() || !column.known.empty();
+    if (masked) {
+        known_.resize(size_, 1);
         for (const std::uint32_t row : rows) known_.push_back(column.is_known(row));
     }
     // Fractions with denominator 1 cost nothing: the column stays one of whole numbers while all are.
@@ -50,10 +50,11 @@ void GrowingColumn::append(const Column& column, Rows rows) {
 void GrowingColumn::append_lists(const Column& column, Rows rows) {
     if (items_.empty()) items_.emplace_back(type_.element());
     if (offsets_.empty()) offsets_.push_back(0);
-    if (!column.known.empty() && known_.empty()) known_.assign(size_, 1);
+    const bool masked = !known_.empty() || !column.known.empty();
+    if (masked) known_.resize(size_, 1);
     std::vector<std::uint32_t> picked;
     for (const std::uint32_t row : rows) {
-        if (!known_.empty()) known_.push_back(column.is_known(row));
+        if (masked) known_.push_back(column.is_known(row));
         if (column.type.list)
             for (std::uint32_t i = column.list_begin(row); i < column.list_end(row); ++i) picked.push_back(i);
         offsets_.push_back(static_cast<std::uint32_t>(items_[0].size() + picked.size()));
