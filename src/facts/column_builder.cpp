@@ -1,8 +1,25 @@
 #include "facts/column_builder.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
+#include <cstdint>
 
 namespace bangkom::facts {
+
+namespace {
+
+/// A page fault for every 4 KiB costs more than what is read into it.
+void ask_for_big_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) {
+#ifdef MADV_HUGEPAGE
+    constexpr std::uintptr_t page = std::uintptr_t(1) << 21;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(memory) + page - 1) & ~(page - 1);
+    const auto end = (reinterpret_cast<std::uintptr_t>(memory) + bytes) & ~(page - 1);
+    if (end > begin) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+#endif
+}
+
+}  // namespace
 
 ColumnBuilder::ColumnBuilder(program::Type type) {
     column_.type = type;
@@ -23,6 +40,12 @@ void ColumnBuilder::resize(std::size_t rows) {
     column_.values.resize(rows);
     if (!column_.denominators.empty()) column_.denominators.resize(rows, 1);
     if (!column_.known.empty()) column_.known.resize(rows, 1);
+}
+
+void ColumnBuilder::reserve(std::size_t rows) {
+    if (items_ || rows <= column_.values.capacity()) return;
+    column_.values.reserve(rows);
+    ask_for_big_pages(column_.values.data() + column_.values.size(), (rows - column_.values.size()) * sizeof(std::int64_t));
 }
 
 void ColumnBuilder::need_mask() {

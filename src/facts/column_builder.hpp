@@ -16,6 +16,8 @@ public:
     std::size_t size() const { return column_.size; }
     /// New rows hold 0; lists are empty until set, in ascending order of rows.
     void resize(std::size_t rows);
+    /// Makes room for so many rows; big columns in big pages of memory.
+    void reserve(std::size_t rows);
 
     std::int64_t* words() { return column_.values.data(); }
     void set(std::size_t row, std::int64_t word, std::int64_t denominator = 1);

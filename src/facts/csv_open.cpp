@@ -97,8 +97,7 @@ char find_separator(const LoadContext& context, const program::Load& load, std::
 }  // namespace
 
 unsigned useful_threads(const LoadContext& context, std::size_t bytes) {
-    const unsigned cores = context.access.jobs > 0 ? context.access.jobs : std::max(1u, std::thread::hardware_concurrency());
-    return bytes < (std::size_t(1) << 18) ? 1 : std::min(cores, 16u);
+    return bytes < (std::size_t(1) << 18) ? 1 : context.threads();
 }
 
 bool open_csv(LoadContext& context, const program::Load& load, const std::string& shown, CsvText& csv) {

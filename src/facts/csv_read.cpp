@@ -273,6 +273,10 @@ void read_csv_keys(LoadContext& context, const Records& records, std::vector<std
     for (std::size_t i = 0; i < records.columns.size(); ++i)
         if (records.columns[i].role == Role::id) wanted = i;
     KeyTaker taker(context, records, wanted, keys);
+    std::size_t lines = 0;
+    for (const Stretch& stretch : csv.stretches) lines += most_rows(stretch);
+    keys.reserve(keys.size() + lines);
+    context.database.texts.reserve(lines);
     std::uint32_t line = csv.first_line;
     const std::string_view text = csv.body;
     for (std::size_t position = 0; position < text.size();) {

@@ -53,7 +53,6 @@ public:
                             [](const program::Table& table) { return table.kind == TableKind::entity; })) {}
 
     void run() {
-        open_all();
         for (std::size_t i = 0; i < program_.tables.size(); ++i) {
             const TableId id = program_.tables.id_at(i);
             for (const program::FieldId field : program_.tables[id].stored)
@@ -66,18 +65,18 @@ public:
     }
 
 private:
-    void open_all() {
-        for (auto& items : items_) {
-            for (Item& item : items) {
-                if (item.kind == Item::Kind::row) continue;
-                item.records = static_cast<std::uint32_t>(records_.size());
-                records_.push_back(item.kind == Item::Kind::grid ? open_grid(context_, program_.grids[item.position])
-                                                                 : open_load(context_, program_.loads[item.position]));
-            }
+    /// Files are opened when their rows are wanted, and closed once these are read.
+    void open_records(TableId id) {
+        for (Item& item : items_[id.index]) {
+            if (item.kind == Item::Kind::row) continue;
+            item.records = static_cast<std::uint32_t>(records_.size());
+            records_.push_back(item.kind == Item::Kind::grid ? open_grid(context_, program_.grids[item.position])
+                                                             : open_load(context_, program_.loads[item.position]));
         }
     }
 
     void read_table_keys(TableId id) {
+        open_records(id);
         std::vector<std::uint32_t>& keys = context_.database.table(id).keys;
         for (const Item& item : items_[id.index]) {
             if (item.kind != Item::Kind::row) {
@@ -104,6 +103,7 @@ private:
     }
 
     void fill(TableId id) {
+        if (!has_key(program_.tables[id])) open_records(id);
         TableRows& rows = context_.rows(id);
         for (const program::FieldId field : program_.tables[id].stored)
             rows.defaults.push_back(default_of(context_, field));

@@ -5,11 +5,17 @@
 #include <fmt/format.h>
 
 #include "base/edit_distance.hpp"
+#include "facts/csv_scan.hpp"
 #include "facts/database_cache.hpp"
 
 namespace bangkom::facts {
 
 using program::Kind;
+
+unsigned LoadContext::threads() const {
+    const unsigned cores = access.jobs > 0 ? access.jobs : std::max(1u, std::thread::hardware_concurrency());
+    return std::min(cores, 16u);
+}
 
 std::optional<std::uint32_t> scope_rank(const Selection& selection, program::Scope scope, bool is_standard) {
     const auto found = std::find(selection.scopes.begin(), selection.scopes.end(), scope);
@@ -88,7 +94,19 @@ bool add_rows(LoadContext& context, program::TableId table, std::size_t count, S
     }
     context.rows_so_far += count;
     rows.rows += count;
-    for (ColumnBuilder& column : rows.columns) column.resize(rows.rows);
+    constexpr std::size_t many = 100'000;
+    if (count < many) {
+        for (ColumnBuilder& column : rows.columns) column.resize(rows.rows);
+        return true;
+    }
+    // Most of the time goes into the first touch of new memory.
+    const std::size_t threads = std::min<std::size_t>(context.threads(), rows.columns.size());
+    in_parallel(threads, [&](std::size_t thread) {
+        for (std::size_t i = thread; i < rows.columns.size(); i += threads) {
+            rows.columns[i].reserve(rows.rows);
+            rows.columns[i].resize(rows.rows);
+        }
+    });
     return true;
 }
 

@@ -60,6 +60,7 @@ struct LoadContext {
     std::size_t rows_so_far = 0;
     bool rows_passed_limit = false;
 
+    unsigned threads() const;
     TableRows& rows(program::TableId id) { return tables[id.index]; }
 };
 

@@ -21,6 +21,18 @@ std::uint64_t load(const char* bytes, std::size_t count) {
     return word;
 }
 
+/// Numbers that follow each other, as keys often do, share a cache line.
+std::uint64_t place_hash(std::string_view text) {
+    if (text.empty() || text.size() > 18) return hash_text(text);
+    std::uint64_t code = 0;
+    for (const char c : text) {
+        const unsigned digit = static_cast<unsigned char>(c) - unsigned('0');
+        if (digit > 9) return hash_text(text);
+        code = code * 10 + digit;
+    }
+    return (code & 7) + mix(code >> 3, 0x9e37'79b9'7f4a'7c15u);
+}
+
 }  // namespace
 
 std::uint64_t hash_text(std::string_view text) {
@@ -51,13 +63,13 @@ std::size_t TextPool::slot_of(std::string_view text, std::uint64_t hash) const {
 
 std::optional<std::uint32_t> TextPool::find(std::string_view text) const {
     if (slots_.empty()) return std::nullopt;
-    const std::uint32_t entry = slots_[slot_of(text, hash_text(text))];
+    const std::uint32_t entry = slots_[slot_of(text, place_hash(text))];
     return entry == 0 ? std::nullopt : std::optional(entry - 1);
 }
 
 std::uint32_t TextPool::intern(std::string_view text) {
-    if ((texts_.size() + 1) * 4 > slots_.size() * 3) grow();
-    const std::uint64_t hash = hash_text(text);
+    if ((texts_.size() + 1) * 2 > slots_.size()) grow_to(std::max<std::size_t>(64, slots_.size() * 2));
+    const std::uint64_t hash = place_hash(text);
     const std::size_t slot = slot_of(text, hash);
     if (slots_[slot] != 0) return slots_[slot] - 1;
     texts_.push_back(keep(text));
@@ -80,8 +92,16 @@ std::string_view TextPool::keep(std::string_view text) {
     return kept;
 }
 
-void TextPool::grow() {
-    slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
+void TextPool::reserve(std::size_t more) {
+    std::size_t size = std::max<std::size_t>(64, slots_.size());
+    while ((texts_.size() + more) * 2 > size) size *= 2;
+    if (size > slots_.size()) grow_to(size);
+    texts_.reserve(texts_.size() + more);
+    hashes_.reserve(hashes_.size() + more);
+}
+
+void TextPool::grow_to(std::size_t size) {
+    slots_.assign(size, 0);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t id = 0; id < texts_.size(); ++id) {
         // The low 32 bits of the hash place every text while there are fewer than 2^32 slots.

@@ -19,6 +19,8 @@ public:
     TextPool& operator=(TextPool&&) = default;
 
     std::uint32_t intern(std::string_view text);
+    /// Makes room for about so many more texts.
+    void reserve(std::size_t more);
     std::optional<std::uint32_t> find(std::string_view text) const;
     std::string_view operator[](std::uint32_t id) const { return texts_[id]; }
     std::size_t size() const { return texts_.size(); }
@@ -26,7 +28,7 @@ public:
 private:
     std::string_view keep(std::string_view text);
     std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
-    void grow();
+    void grow_to(std::size_t size);
 
     std::vector<std::string_view> texts_;
     std::vector<std::uint32_t> slots_;               // of a power of two: id + 1, 0 where free
