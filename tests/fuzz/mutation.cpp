@@ -154,7 +154,7 @@ void Mutator::change(std::string& text, const std::vector<std::string>& donors) 
 }
 
 std::string Mutator::mutate(std::string text, const std::vector<std::string>& donors) {
-    for (std::size_t left = below(4) + 1; left > 0 && text.size() < longest; --left) change(text, donors);
+    for (std::size_t left = below(3) == 0 ? 4 : 1; left > 0 && text.size() < longest; --left) change(text, donors);
     return text;
 }
 
