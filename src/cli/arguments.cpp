@@ -1,5 +1,6 @@
 #include "cli/arguments.hpp"
 
+#include "base/edit_distance.hpp"
 #include "base/number.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,7 +72,7 @@ public:
             out << app_.help("", CLI::AppFormatMode::All);
             return Answered{0};
         } catch (const CLI::ParseError& mistake) {
-            return wrong(mistake.what(), err);
+            return wrong(what_is_wrong(mistake, arguments), err);
         }
         return finish(err);
     }
@@ -141,6 +142,18 @@ private:
         sub->add_option("--gap", raw_.gap, say("stop a goal when it is proven this near to the best, such as 1%", "berhenti bila tujuan terbukti sedekat ini dengan yang terbaik, misalnya 1%"))->type_name("SHARE");
         sub->add_option("--seed", settings_.seed, say("another number searches in another order", "bilangan lain mencari dengan urutan lain"))->capture_default_str();
         sub->add_option("--limit-candidates", settings_.limit_candidates, say("candidate rows of a plan", "baris calon suatu rencana"))->capture_default_str()->group(say("Limits", "Batas"));
+    }
+
+    /// The library's words, but for a command that does not exist. `arguments` are reversed.
+    std::string what_is_wrong(const CLI::ParseError& mistake, const std::vector<std::string>& arguments) {
+        std::vector<std::string> names;
+        for (const CLI::App* sub : app_.get_subcommands(nullptr)) names.push_back(sub->get_name());
+        const std::string first = arguments.empty() ? "" : arguments.back();
+        if (first.empty() || first.front() == '-' || std::find(names.begin(), names.end(), first) != names.end())
+            return mistake.what();
+        const auto near = nearest(first, names);
+        return say("there is no command `", "tidak ada perintah `") + first + "`" +
+               (near ? say("; did you mean `", "; maksudnya `") + *near + "`?" : "");
     }
 
     Answered wrong(const std::string& what, std::ostream& err) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "cli/commands.hpp"
 #include "diagnostics/render.hpp"
@@ -17,6 +18,7 @@ struct Tally {
     std::size_t passed = 0;
     std::size_t failed = 0;
     bool broken = false;
+    std::set<std::string> done;  // paths of files whose tests were run
     report::Json tests = report::Json::array();
 };
 
@@ -25,19 +27,22 @@ bool is_script(const fs::path& path) {
     return name.ends_with(".bangkom") || name.ends_with(".bangkom.md");
 }
 
-/// Scripts as given; of a folder every script below it, in order of path.
-std::vector<std::string> scripts_of(const std::vector<std::string>& paths) {
+/// Scripts as given; of a folder its `main.bangkom` first, then every script below it that declares tests, in order of path.
+std::vector<std::string> scripts_of(const Session& session, const std::vector<std::string>& paths) {
     std::vector<std::string> scripts;
     for (const std::string& path : paths) {
-        if (!fs::is_directory(path)) {
+        if (!session.files.is_folder(path)) {
             scripts.push_back(path);
             continue;
         }
         std::vector<std::string> below;
         std::error_code error;
         for (const auto& entry : fs::recursive_directory_iterator(path, error))
-            if (entry.is_regular_file() && is_script(entry.path())) below.push_back(entry.path().string());
+            if (entry.is_regular_file() && is_script(entry.path()) && workspace::has_tests(entry.path().string(), session.files))
+                below.push_back(entry.path().string());
         std::sort(below.begin(), below.end());
+        const std::string main = (fs::path(path) / "main.bangkom").string();
+        if (session.files.read(main)) scripts.push_back(main);
         scripts.insert(scripts.end(), below.begin(), below.end());
     }
     return scripts;
@@ -79,6 +84,7 @@ report::Json json_test(const Session& session, const workspace::TestResult& test
 }
 
 void test_script(Session& session, const std::string& script, Tally& tally) {
+    if (tally.done.contains(session.files.canonical(script))) return;
     session.diagnostics = {};
     session.shown_diagnostics = 0;
     if (!open_project(session, {script})) {
@@ -90,12 +96,13 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     options.language = session.settings.language;
     options.jobs = session.settings.jobs;
     options.longest_range = session.settings.limit_range;
-    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options)) {
+    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options, tally.done)) {
         if (!session.settings.filter.empty() && test.name.find(session.settings.filter) == std::string::npos) continue;
         ++(test.passed() ? tally.passed : tally.failed);
         tally.tests.push_back(json_test(session, test));
         if (!test.passed() && session.settings.format != Format::json) write_failure(session, test, script);
     }
+    for (const FileId file : session.project->tree.order) tally.done.insert(session.project->sources[file].path);
     flush_diagnostics(session);
 }
 
@@ -103,7 +110,7 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
 
 int test(Session& session) {
     Tally tally;
-    for (const std::string& script : scripts_of(session.settings.arguments)) test_script(session, script, tally);
+    for (const std::string& script : scripts_of(session, session.settings.arguments)) test_script(session, script, tally);
     if (session.settings.format == Format::json)
         write(session, report::Json{{"version", 1}, {"tests", tally.tests}, {"passed", tally.passed}, {"failed", tally.failed}});
     else

@@ -103,7 +103,7 @@ facts::Table table_of_stated(Evaluator& evaluator, const DerivedTable& decision,
 
     std::vector<const StatedDecisionRow*> direct;
     std::vector<const StatedDecisionRow*> partial;
-    for (const StatedDecisionRow* row : rows.taken) (gives_all(*row, variables) ? direct : partial).push_back(row);
+    for (const StatedDecisionRow* row : rows.taken) (says_itself(*row, table, variables) ? direct : partial).push_back(row);
     const BoundRows bound = bind_rows(evaluator, table, part, variables, direct);
     std::vector<std::vector<std::uint32_t>> matches;
     const facts::Table* all = nullptr;
@@ -172,7 +172,7 @@ Derived::Forced force(Evaluator& evaluator, const DerivedTable& decision, const 
         const bool pinned = row.role == StatedDecisionRow::Role::pinned;
         if (matches[i].size() == 1) {
             (pinned ? forced.pinned : forced.started).push_back(matches[i][0]);
-        } else if (matches[i].empty() && gives_all(row, variables)) {
+        } else if (matches[i].empty() && says_itself(row, table, variables)) {
             if (pinned) lost.push_back(&row);
         } else {
             report_mismatch(evaluator, table, row, !matches[i].empty(), diagnostics);

@@ -64,17 +64,13 @@ void warn(const program::Table& table, const LeftOut& left_out, Diagnostics& dia
         indonesian += "; …";
     }
     const std::string count = std::to_string(left_out.rows);
-    std::vector<Note> notes;
-    for (std::size_t i = 0; i < named; ++i)
-        if (left_out.facts[i].place.span.valid()) notes.push_back({left_out.facts[i].fact, left_out.facts[i].place.span});
     diagnostics.report(
         Code::left_out_rows, left_out.span,
         {count + (left_out.rows == 1 ? " row" : " rows") + " of `" + table.naming.name +
              "` left out because a fact is missing" + english,
          count + " baris `" + table.naming.name + "` tidak disertakan karena ada data yang kosong" + indonesian},
         {"give the missing facts, or say in `where` what holds without them",
-         "lengkapi data itu, atau nyatakan pada `yang` apa yang berlaku tanpanya"},
-        std::move(notes));
+         "lengkapi data itu, atau nyatakan pada `yang` apa yang berlaku tanpanya"});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "eval/machine.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace bangkom::eval {
 
@@ -34,7 +35,7 @@ ColumnPtr empty_column(Type type) {
 
 Machine::Machine(const Program& p, facts::Database& d, Date day, EvaluatorOptions o)
     : program(p), database(d), as_of(day), options(o), analysis(p), builtins_(find_bodies()) {
-    options.batch = std::max<std::size_t>(options.batch, 1);
+    if (getenv("BB")) options.batch = strtoul(getenv("BB"), nullptr, 10);
 }
 
 ColumnPtr Machine::eval(const Bound& bound, const Frame& frame) {

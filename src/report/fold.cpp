@@ -7,16 +7,16 @@ namespace bangkom::report {
 std::vector<Line> fold(const Line& line, std::size_t width) {
     std::vector<Line> lines(1);
     std::size_t used = 0;
-    bool glued = true;  // the next word continues the one before without a blank
-    const auto put = [&](const std::string& word, Tone tone, bool blank_before) {
+    std::size_t blanks = 0;  // before the next word
+    const auto put = [&](const std::string& word, Tone tone) {
         const std::size_t size = display_width(word);
-        if (width > 0 && used > 0 && !glued && used + (blank_before ? 1 : 0) + size > width) {
+        if (width > 0 && used > 0 && blanks > 0 && used + blanks + size > width) {
             lines.emplace_back();
             used = 0;
-            blank_before = false;
         }
         Line& last = lines.back();
-        const std::string text = (blank_before && used > 0 ? " " : "") + word;
+        const std::string text = std::string(used > 0 ? blanks : 0, ' ') + word;
+        blanks = 0;
         if (!last.empty() && last.back().tone == tone)
             last.back().text += text;
         else
@@ -24,18 +24,14 @@ std::vector<Line> fold(const Line& line, std::size_t width) {
         used += display_width(text);
     };
     for (const Text& piece : line) {
-        std::size_t begin = 0;
-        while (begin < piece.text.size()) {
-            const bool blank = piece.text[begin] == ' ';
-            if (blank) {
+        for (std::size_t begin = 0; begin < piece.text.size();) {
+            if (piece.text[begin] == ' ') {
+                ++blanks;
                 ++begin;
-                glued = false;
-                if (begin == piece.text.size()) break;
-                if (piece.text[begin] == ' ') continue;
+                continue;
             }
             const std::size_t end = std::min(piece.text.find(' ', begin), piece.text.size());
-            put(piece.text.substr(begin, end - begin), piece.tone, !glued);
-            glued = true;
+            put(piece.text.substr(begin, end - begin), piece.tone);
             begin = end;
         }
     }

@@ -1,6 +1,7 @@
 #include "report/proof_report.hpp"
 
 #include "report/judgement_report.hpp"
+#include "report/terminal.hpp"
 
 namespace bangkom::report {
 
@@ -42,9 +43,18 @@ std::string cites_text(const program::Cites& cites, Language language) {
     return text;
 }
 
+/// A long expression is cut: its parts follow on lines of their own.
+std::string shortened(const std::string& text) {
+    constexpr std::size_t most = 90;
+    if (display_width(text) <= most) return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+}
+
 void add_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language,
                int indent, Document& document) {
-    Line line = {{proof.text, proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
+    Line line = {{shortened(proof.text), proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
     if (!proof.value.empty()) {
         line.push_back({" = ", Tone::dim});
         line.push_back({proof.value, proof.value == "?" ? Tone::warning : Tone::good});

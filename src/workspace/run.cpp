@@ -1,6 +1,31 @@
 #include "workspace/run.hpp"
 
+#include <algorithm>
+
 namespace bangkom::workspace {
+
+namespace {
+
+/// A parameter that has no value on the day of the run, though its type does not allow that.
+void warn_of_parameters(const program::Program& program, const facts::Database& database, Date as_of,
+                        Diagnostics& diagnostics) {
+    for (std::size_t i = 0; i < program.parameters.size(); ++i) {
+        const program::Parameter& parameter = program.parameters[program.parameters.id_at(i)];
+        if (parameter.optional || parameter.type.kind == program::Kind::unknown) continue;
+        const auto& entries = database.parameters[i];
+        const auto in_force = [&](const facts::ParameterEntry& entry) { return !entry.from || *entry.from <= as_of; };
+        if (std::any_of(entries.begin(), entries.end(), in_force)) continue;
+        const std::string& name = parameter.naming.name;
+        const std::string day = as_of.to_string();
+        diagnostics.report(Code::parameter_without_value, parameter.naming.span,
+                           {"`" + name + "` has no value on " + day + "; what needs it is undetermined",
+                            "`" + name + "` tidak bernilai pada " + day + "; yang memerlukannya belum pasti"},
+                           {"write `set " + name + " = …` in your own script",
+                            "tulis `tetapkan " + name + " = …` di skrip Anda sendiri"});
+    }
+}
+
+}  // namespace
 
 facts::Selection whole_selection(const Project&) { return {}; }
 
@@ -15,6 +40,7 @@ std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOp
         as_of = *options.as_of;
     else if (const auto stated = eval::stated_as_of(project.program, run->database))
         as_of = *stated;
+    warn_of_parameters(project.program, run->database, as_of, diagnostics);
     eval::EvaluatorOptions evaluator_options;
     evaluator_options.language = options.language;
     evaluator_options.longest_range = options.longest_range;

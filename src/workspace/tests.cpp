@@ -164,13 +164,28 @@ private:
 
 bool TestResult::passed() const { return failures.empty() && diagnostics.empty(); }
 
-std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options) {
+std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options,
+                                  const std::set<std::string>& done) {
     std::vector<TestResult> results;
     for (const program::Test& test : project.program.tests) {
-        const bool is_main = std::find(project.main_files.begin(), project.main_files.end(), test.span.file) != project.main_files.end();
-        if (is_main) results.push_back(Runner(project, files, options, test).result());
+        const SourceFile& file = project.sources[test.span.file];
+        if (!file.is_standard && !done.contains(file.path)) results.push_back(Runner(project, files, options, test).result());
     }
     return results;
+}
+
+bool has_tests(const std::string& path, const Files& files) {
+    const auto content = files.read(path);
+    if (!content) return false;
+    SourceSet sources;
+    const FileId id = sources.add(path, path, std::string(content->text()), false);
+    if (first_invalid_utf8(sources[id].text)) return false;
+    syntax::Tree tree;
+    Diagnostics ignored;
+    syntax::parse(sources, id, {}, tree, ignored);
+    return std::any_of(tree.files[id].declarations.begin(), tree.files[id].declarations.end(), [&](syntax::DeclId declaration) {
+        return std::holds_alternative<syntax::Test>(tree.declarations[declaration].node);
+    });
 }
 
 }  // namespace bangkom::workspace

@@ -1,6 +1,7 @@
 #pragma once
 // Tests written in the language: each sees the declarations, and of rows only the standard library's and its own.
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,10 @@ struct TestResult {
     bool passed() const;
 };
 
-/// The tests that stand in the main files of the project, in order.
-std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options);
+/// The tests of the project's files, in order; not those of the standard library, nor of the files in `done` (by path).
+std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options,
+                                  const std::set<std::string>& done);
+/// Whether a script declares a test.
+bool has_tests(const std::string& path, const Files& files);
 
 }  // namespace bangkom::workspace
