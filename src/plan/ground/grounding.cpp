@@ -1,0 +1,129 @@
+#include "plan/ground/grounding.hpp"
+
+#include <fmt/format.h>
+
+#include "facts/format.hpp"
+#include "plan/problem/link.hpp"
+
+namespace bangkom::plan {
+
+using namespace program;
+
+namespace {
+
+void add_choices(Grounding& grounding, Builder& builder, const eval::Evaluator& evaluator, const eval::Derived& derived) {
+    const Program& program = evaluator.program();
+    for (const DerivedTable& table : program.derived) {
+        if (program.tables[table.table].kind != TableKind::decision) continue;
+        const std::size_t rows = evaluator.database().table(table.table).rows;
+        std::vector<std::uint8_t> pinned(rows, 0);
+        std::vector<std::uint8_t> banned(rows, 0);
+        std::vector<std::uint8_t> started(rows, 0);
+        if (table.table.index < derived.forced.size()) {
+            const auto& forced = derived.forced[table.table.index];
+            for (const std::uint32_t row : forced.pinned) pinned[row] = 1;
+            for (const std::uint32_t row : forced.banned) banned[row] = 1;
+            for (const std::uint32_t row : forced.started) started[row] = 1;
+        }
+        grounding.first[table.table] = static_cast<Variable>(grounding.problem.variables.size());
+        for (std::size_t row = 0; row < rows; ++row) {
+            builder.choice(pinned[row] != 0, banned[row] != 0);
+            grounding.problem.start.push_back(pinned[row] != 0 || started[row] != 0);
+        }
+    }
+}
+
+void report_trouble(const Naming& naming, const Trouble& trouble, bool is_goal, Diagnostics& diagnostics) {
+    diagnostics.report(
+        Code::not_linear, trouble.span,
+        {fmt::format("`{}` cannot steer the plan: {}", naming.name, trouble.reason.english),
+         fmt::format("`{}` tidak dapat mengarahkan rencana: {}", naming.name, trouble.reason.indonesian)},
+        is_goal ? Words{"the plan is made without this goal; its value is told all the same. To steer, it has to be a sum or "
+                        "count over chosen rows",
+                        "rencana disusun tanpa tujuan ini; nilainya tetap disebut. Supaya mengarahkan, tujuan harus berupa "
+                        "jumlah atau banyaknya baris yang dipilih"}
+                : Words{"the plan is made without this rule, and checked by it afterwards. To steer, it has to compare sums "
+                        "or counts over chosen rows with what does not depend on choices",
+                        "rencana disusun tanpa aturan ini, lalu diperiksa dengannya. Supaya mengarahkan, aturan harus "
+                        "membandingkan jumlah atau banyaknya baris yang dipilih dengan nilai yang tidak bergantung pada pilihan"});
+}
+
+void report_missing(const Naming& naming, std::size_t count, Diagnostics& diagnostics) {
+    diagnostics.report(Code::undetermined_planning, naming.span,
+                       {fmt::format("`{}`: {} left out of planning, because a fact is missing", naming.name,
+                                    count == 1 ? "one instance is" : fmt::format("{} instances are", count)),
+                        fmt::format("`{}`: {} hal tidak ikut direncanakan karena ada data kosong", naming.name, count)},
+                       {"`bangkom check` names the missing facts", "`bangkom check` menyebut data yang kosong"});
+}
+
+void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostics& diagnostics) {
+    const Goal& goal = grounder.program().goals[id];
+    grounding.objective_of.emplace_back();
+    if (goal.decisions.empty()) return;
+    const Scope scope{eval::empty_frame(goal.slots), {}};
+    grounder.clear();
+    const auto value = grounder.ground(goal.value, scope);
+    if (!value) {
+        report_trouble(goal.naming, *grounder.trouble(), true, diagnostics);
+        grounder.clear();
+        return;
+    }
+    const Cells cells(*value);
+    Source source;
+    source.goal = id;
+    const Origin origin{static_cast<std::uint32_t>(grounding.sources.size()), 0};
+    if (!cells.is_known(0) || !grounder.builder().add_objective(cells.at(0), goal.maximize, goal.within, origin)) {
+        report_missing(goal.naming, 1, diagnostics);
+        return;
+    }
+    grounding.sources.push_back(std::move(source));
+    grounding.objective_of.back() = grounding.problem.objectives.size() - 1;
+}
+
+}  // namespace
+
+std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin origin) const {
+    const Source& source = sources[origin.source];
+    const Source::Place place = source.instances[origin.instance];
+    std::string text;
+    for (std::size_t i = 0; i < source.variables; ++i) {
+        if (i > 0) text += ", ";
+        text += facts::reader_text(evaluator.program(), evaluator.database(),
+                                   *source.bindings[place.batch * source.variables + i], place.row,
+                                   evaluator.options().language);
+    }
+    return text;
+}
+
+Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, Diagnostics& diagnostics) {
+    Grounding grounding;
+    Builder builder(grounding.problem);
+    add_choices(grounding, builder, evaluator, derived);
+    const std::size_t choices = grounding.problem.variables.size();
+    Grounder grounder(evaluator, builder, grounding.first);
+    const Program& program = evaluator.program();
+    for (std::size_t i = 0; i < program.rules.size(); ++i) {
+        const RuleId id = program.rules.id_at(i);
+        const Rule& rule = program.rules[id];
+        if (rule.decisions.empty()) continue;
+        Source source;
+        source.rule = id;
+        std::size_t missing = 0;
+        grounder.clear();
+        if (!ground_rule(grounder, id, source, static_cast<std::uint32_t>(grounding.sources.size()), missing)) {
+            report_trouble(rule.naming, *grounder.trouble(), false, diagnostics);
+            grounder.clear();
+        }
+        if (missing > 0) report_missing(rule.naming, missing, diagnostics);
+        grounding.sources.push_back(std::move(source));
+    }
+    for (std::size_t i = 0; i < program.goals.size(); ++i)
+        ground_goal(grounding, grounder, program.goals.id_at(i), diagnostics);
+    Sum rows;
+    for (Variable v = 0; v < choices; ++v) rows.add(Form::variable(v));
+    builder.add_objective(*rows.finish(), false, std::nullopt, {});
+    link(grounding.problem);
+    return grounding;
+}
+
+}  // namespace bangkom::plan

@@ -1,0 +1,38 @@
+#pragma once
+// Decisions, rules and goals as a problem, and the way back from its variables and rows to what the author wrote.
+
+#include "eval/derive.hpp"
+#include "plan/ground/grounder.hpp"
+
+namespace bangkom::plan {
+
+/// What rows and objectives come from: Origin::source is a position here, Origin::instance a binding of it.
+struct Source {
+    program::RuleId rule;              // invalid: a goal, or the number of rows
+    program::GoalId goal;
+    std::size_t variables = 0;         // loop variables of the rule
+    std::vector<eval::ColumnPtr> bindings;  // of each batch, one column a loop variable
+    struct Place {
+        std::uint32_t batch;
+        std::uint32_t row;
+    };
+    std::vector<Place> instances;
+};
+
+struct Grounding {
+    Problem problem;
+    FirstVariables first;
+    std::vector<Source> sources;
+    std::vector<std::optional<std::size_t>> objective_of;  // of each goal, in order: its objective; none: it does not steer
+
+    /// `Siti Rahmawati, 2026`
+    std::string binding_text(const eval::Evaluator& evaluator, Origin origin) const;
+};
+
+/// Reports what cannot steer (W0801) and what is left out for want of a fact (W0802).
+Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, Diagnostics& diagnostics);
+
+/// The rows of one rule. False where it is not linear: then the grounder says why, and no row was added.
+bool ground_rule(Grounder& grounder, program::RuleId id, Source& source, std::uint32_t source_number, std::size_t& missing);
+
+}  // namespace bangkom::plan

@@ -1,0 +1,30 @@
+#include "plan/ground/value.hpp"
+
+namespace bangkom::plan {
+
+FormColumnPtr gather(const FormColumnPtr& forms, std::span<const std::uint32_t> selected) {
+    if (!forms) return nullptr;
+    auto result = std::make_shared<FormColumn>();
+    for (const std::uint32_t row : selected) {
+        if (forms->is_known(row))
+            result->push(forms->row(row));
+        else
+            result->push_missing();
+    }
+    return result;
+}
+
+Scope select(const Scope& scope, std::span<const std::uint32_t> selected) {
+    Scope result{eval::select(scope.frame, selected), {}};
+    for (const FormColumnPtr& forms : scope.forms) result.forms.push_back(gather(forms, selected));
+    return result;
+}
+
+Number number_at(const facts::Column& column, std::size_t row) {
+    const std::size_t at = column.at(row);
+    if (column.denominators.empty()) return Number(column.values[at]);
+    const auto number = Number::fraction(column.values[at], column.denominators[at]);
+    return number ? *number : Number(0);
+}
+
+}  // namespace bangkom::plan

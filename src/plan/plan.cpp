@@ -1,0 +1,138 @@
+#include "plan/plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/ground/grounding.hpp"
+#include "plan/solve/solve.hpp"
+
+namespace bangkom::plan {
+
+using namespace program;
+
+namespace {
+
+class Planner {
+public:
+    Planner(eval::Evaluator& evaluator, const eval::Derived& derived, const Limits& limits, Diagnostics& diagnostics)
+        : evaluator_(evaluator), program_(evaluator.program()), derived_(derived), limits_(limits),
+          diagnostics_(diagnostics), effort_(limits.seconds, limits.cancelled) {}
+
+    PlanResult run() {
+        tell("", {}, {});
+        grounding_ = ground(evaluator_, derived_, diagnostics_);
+        result_.rows = grounding_.problem.rows.size();
+        SolveOptions options;
+        options.gap = limits_.gap.value_or(0);
+        options.seed = limits_.seed;
+        options.progress = [this](std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) {
+            tell_rank(rank, value, bound);
+        };
+        // A little is kept for what follows: choosing the rows, and looking at them once more.
+        const Effort effort = effort_.share(0.97 * effort_.left());
+        solution_ = solve(grounding_.problem, options, effort);
+        add_shortfalls();
+        choose();
+        for (std::size_t i = 0; i < program_.goals.size(); ++i) add_goal(program_.goals.id_at(i));
+        result_.seconds = effort_.spent();
+        return std::move(result_);
+    }
+
+private:
+    void tell(std::string stage, std::optional<double> value, std::optional<double> bound) const {
+        if (limits_.progress) limits_.progress({std::move(stage), value, bound, effort_.spent()});
+    }
+
+    void tell_rank(std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) const {
+        const bool english = evaluator_.options().language == Language::english;
+        if (rank < ranks_before_objectives) {
+            const Number unit = rank == 0   ? grounding_.problem.duty_unit
+                                : rank == 2 ? grounding_.problem.advice_unit
+                                            : Number(1);
+            const auto amount = [&](std::int64_t whole) { return double(whole) * unit.to_double(); };
+            tell(rank < 2 ? (english ? "duties" : "kewajiban") : (english ? "advice" : "anjuran"), amount(value),
+                 bound ? std::optional(amount(*bound)) : std::nullopt);
+            return;
+        }
+        const Objective& objective = grounding_.problem.objectives[rank - ranks_before_objectives];
+        const auto amount = [&](std::int64_t whole) {
+            return double(whole) * objective.unit.to_double() * (objective.maximize ? -1 : 1);
+        };
+        std::string stage = english ? "fewest rows" : "baris paling sedikit";
+        if (objective.origin.source != Origin::none)
+            stage = program_.goals[grounding_.sources[objective.origin.source].goal].naming.shown(evaluator_.options().language);
+        tell(std::move(stage), amount(value), bound ? std::optional(amount(*bound)) : std::nullopt);
+    }
+
+    void add_shortfalls() {
+        const Problem& problem = grounding_.problem;
+        for (const Row& row : problem.rows) {
+            if (row.kind != RowKind::duty) continue;
+            const std::int64_t is = activity(problem.terms_of(row), solution_.values);
+            if (row.off(is) == 0) continue;
+            const auto reached = multiply(row.unit, is);
+            result_.shortfalls.push_back({grounding_.sources[row.origin.source].rule,
+                                          grounding_.binding_text(evaluator_, row.origin), row.asked,
+                                          reached.value_or(Number(0))});
+        }
+        result_.duties_proven = solution_.is_optimal(0) && solution_.is_optimal(1);
+    }
+
+    void choose() {
+        for (const auto& [table, first] : grounding_.first) {
+            const facts::Table candidates = evaluator_.database().table(table);
+            std::vector<std::uint32_t> chosen;
+            for (std::uint32_t row = 0; row < candidates.rows; ++row)
+                if (solution_.values[first + row] != 0) chosen.push_back(row);
+            result_.candidates += candidates.rows;
+            eval::choose(evaluator_, table, candidates, chosen);
+        }
+        eval::derive_from_choices(evaluator_, diagnostics_);
+    }
+
+    void add_goal(GoalId id) {
+        const Goal& goal = program_.goals[id];
+        GoalResult result;
+        result.goal = id;
+        const eval::ColumnPtr value = evaluator_.evaluate(goal.value, eval::empty_frame(goal.slots));
+        if (value->size > 0 && value->is_known(0)) result.value = number_at(*value, 0);
+        const auto objective = grounding_.objective_of[id.index];
+        if (!objective) {
+            result.status = goal.decisions.empty() ? Status::optimal : Status::not_steered;
+            if (goal.decisions.empty()) result.bound = result.value;
+        } else {
+            const std::size_t rank = ranks_before_objectives + *objective;
+            if (solution_.bounds[rank]) result.bound = grounding_.problem.objectives[*objective].value_of(*solution_.bounds[rank]);
+            result.status = status_of(result, goal);
+        }
+        result_.goals.push_back(std::move(result));
+    }
+
+    Status status_of(const GoalResult& result, const Goal& goal) const {
+        if (!result.value || !result.bound) return Status::time_limit;
+        if (*result.value == *result.bound) return Status::optimal;
+        const double value = result.value->to_double();
+        const double share = std::abs(value - result.bound->to_double()) / std::max(std::abs(value), 1e-9);
+        const double given_up = goal.within ? goal.within->to_double() : 0;
+        return share <= limits_.gap.value_or(0) + given_up + 1e-12 ? Status::within_gap : Status::time_limit;
+    }
+
+    eval::Evaluator& evaluator_;
+    const Program& program_;
+    const eval::Derived& derived_;
+    const Limits& limits_;
+    Diagnostics& diagnostics_;
+    Effort effort_;
+    Grounding grounding_;
+    Solution solution_;
+    PlanResult result_;
+};
+
+}  // namespace
+
+PlanResult plan(eval::Evaluator& evaluator, const facts::StatedDecisions&, const eval::Derived& derived,
+                const Limits& limits, Diagnostics& diagnostics) {
+    return Planner(evaluator, derived, limits, diagnostics).run();
+}
+
+}  // namespace bangkom::plan
