@@ -9,7 +9,6 @@ namespace bangkom::report {
 namespace {
 
 constexpr std::size_t column_gap = 2;
-constexpr std::size_t narrowest_column = 8;
 
 const char* escape(Tone tone) {
     switch (tone) {
@@ -83,7 +82,7 @@ private:
         out_ << '\n';
     }
 
-    /// The natural widths, the widest columns narrowed until the grid fits.
+    /// The natural widths; the widest columns are narrowed until the grid fits, but words and numbers stay whole.
     std::vector<std::size_t> column_widths(const Grid& grid) const {
         std::vector<std::size_t> widths;
         for (std::size_t c = 0; c < grid.columns.size(); ++c) {
@@ -98,12 +97,38 @@ private:
             for (const std::size_t width : widths) sum += width;
             return sum;
         };
+        const std::vector<std::size_t> least = least_widths(grid, widths);
         while (total() > options_.width) {
-            const auto widest = std::max_element(widths.begin(), widths.end());
-            if (*widest <= narrowest_column) break;
-            --*widest;
+            std::size_t widest = widths.size();
+            for (std::size_t c = 0; c < widths.size(); ++c)
+                if (widths[c] > least[c] && (widest == widths.size() || widths[c] > widths[widest])) widest = c;
+            if (widest == widths.size()) break;
+            --widths[widest];
         }
         return widths;
+    }
+
+    static std::size_t longest_word(const std::string& text) {
+        std::size_t longest = 0;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find(' ', begin), text.size());
+            longest = std::max(longest, display_width(std::string_view(text).substr(begin, end - begin)));
+            begin = end + 1;
+        }
+        return longest;
+    }
+
+    static std::vector<std::size_t> least_widths(const Grid& grid, const std::vector<std::size_t>& natural) {
+        std::vector<std::size_t> least(natural.size());
+        for (std::size_t c = 0; c < natural.size(); ++c) {
+            if (grid.columns[c].align == Align::right) {
+                least[c] = natural[c];
+                continue;
+            }
+            least[c] = longest_word(grid.columns[c].title);
+            for (const auto& row : grid.rows) least[c] = std::max(least[c], longest_word(row[c].text));
+        }
+        return least;
     }
 
     void write_groups(const Grid& grid, const std::vector<std::size_t>& widths) {
