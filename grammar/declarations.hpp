@@ -41,7 +41,7 @@ struct as_word : name {};
 struct as_also : name {};
 struct as_part : p::seq<kw<Keyword::as>, required<as_word>, maybe<kw<Keyword::also>, required<as_also>>> {};
 // field = title ':' type { inverse | '=' expression }
-struct field_type : type {};
+struct field_type : p::seq<p::not_at<field_ahead>, type> {};
 struct default_value : p::seq<expression> {};
 struct field_default : p::seq<p::one<'='>, required<default_value>> {};
 struct field : p::seq<title, required<type_colon, field_type>, p::star<gap, p::sor<inverse, field_default>>> {};

@@ -69,8 +69,11 @@ struct let_value : p::seq<expression> {};
 struct let : p::seq<kw<Keyword::let>, required<let_name, let_equals, let_value>> {};
 struct lets : p::star<gap, let, optional_comma> {};
 
+/// The next field: the value of the one before is missing.
+struct field_ahead : p::at<name, gap, p::one<':'>> {};
+
 // derived_field = title ':' expression [ inverse ]
-struct derived_value : p::seq<expression> {};
+struct derived_value : p::seq<p::not_at<field_ahead>, expression> {};
 struct derived_field : p::seq<title, required<colon, derived_value>, maybe<inverse>> {};
 struct field_start : p::seq<name, field_tail> {};
 struct derived_fields : body<entries<derived_field, field_start>> {};

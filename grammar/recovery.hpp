@@ -84,7 +84,10 @@ struct optional_comma : p::opt<gap, p::one<','>> {};
 // A body is '{', entries and '}'
 struct body_open : p::one<'{'> {};
 /// Stands for a `}` that is not there: at the end of the file and before a declaration.
-struct unclosed_body : p::at<p::sor<p::eof, starts_declaration, flush_row>> {};
+/// In a body of clauses, which begin with keywords, a row in the first column shows the same in every reading.
+struct flush_row_line : p::seq<first_column, plain_name, p::plus<blank>, key, p::not_at<field_tail>,
+                               p::at<p::until<p::one<'{'>, p::not_one<'\n'>>>> {};
+struct unclosed_body : p::at<p::sor<p::eof, starts_declaration, flush_row, flush_row_line>> {};
 struct close_brace : p::one<'}'> {};
 struct body_close : p::sor<close_brace, unclosed_body> {};
 
@@ -99,7 +102,7 @@ template <class Entry, class Start, class Stop = declaration_line>
 struct entries : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::must<Entry>, to_entry_end<Start>>,
                          recovering<p::must<separator<Start>>, past_separator<Start>>> {};
 /// Clauses, each of which begins with a keyword.
-template <class Clause, class Start, class Stop = declaration_line>
+template <class Clause, class Start, class Stop = p::sor<declaration_line, flush_row_line>>
 struct clauses
     : p::star<gap, p::not_at<body_ends<Stop>>, recovering<p::seq<p::must<Clause>, optional_comma>, to_clause<Start>>> {
 };

@@ -19,9 +19,8 @@ struct row_header : p::sor<p::seq<blanks, row_key_label, maybe<row_body>>, p::se
 struct row : p::seq<row_kind, p::must<row_header>> {};
 
 struct entry_field : name {};
-struct field_value : p::seq<expression> {};
+struct field_value : p::seq<p::not_at<field_ahead>, expression> {};
 struct field_entry : p::seq<entry_field, gap, p::one<':'>, required<field_value>> {};
-struct field_ahead : p::at<name, gap, p::one<':'>> {};
 struct nested_row : row {};
 struct row_entry : p::sor<p::seq<field_ahead, field_entry>, nested_row> {};
 struct row_entry_start

@@ -253,11 +253,14 @@ private:
     void check_duplicate(Span first, Span again, const Words& what);
     std::string_view word_at(std::uint32_t at) const;
     Span token_at(std::uint32_t at) const;
+    std::size_t blanks_at(std::uint32_t at) const;
     bool quiet() const;
     bool is_kind(std::string_view word) const;
     bool report_misspelt_declaration(std::uint32_t at);
     bool report_word(const Failure& failure, Span token);
     bool report_unclosed(const Failure& failure, Span token);
+    bool report_trailing_word(const Failure& failure);
+    Words help_at(const Failure& failure, Span token) const;
 
     const SourceSet& sources_;
     FileId file_;

@@ -8,6 +8,25 @@
 
 namespace bangkom::syntax {
 
+namespace {
+
+/// As much of it as a message can hold.
+std::string excerpt(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    if (text.size() <= longest) return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
+std::size_t Builder::blanks_at(std::uint32_t at) const {
+    std::size_t length = 0;
+    while (const std::size_t blank = grammar::blank_length(code_.substr(at + length))) length += blank;
+    return at + length < code_.size() && code_[at + length] != '\n' ? length : 0;
+}
+
 std::string_view Builder::word_at(std::uint32_t at) const {
     const std::string_view rest = code_.substr(at);
     return rest.substr(0, grammar::word_length(rest));
@@ -167,48 +186,84 @@ bool Builder::report_unclosed(const Failure& failure, Span token) {
     return true;
 }
 
+/// What to do, by what stands at the place and before it.
+Words Builder::help_at(const Failure& failure, Span token) const {
+    const Expected& expected = *failure.expected;
+    const std::uint32_t before = end_before(failure.byte);
+    const std::string_view found = code_.substr(token.begin, token.end - token.begin);
+    const auto spells = [&](Keyword keyword) {
+        return found == grammar::info(keyword).english || found == grammar::info(keyword).indonesian;
+    };
+    if (before > 0 && code_[before - 1] == '*')
+        return {
+            "A `*` that is glued to a name follows it again and again; to multiply write `a * 2` with blanks.",
+            "`*` yang menempel pada nama menelusurinya berulang kali; untuk mengalikan tulis `a * 2` dengan spasi."};
+    if (expected.kind == Expected::Kind::aggregate_rows && found == ",")
+        return {"Between several values write `least(a, b)` or `greatest(a, b)`.",
+                "Di antara beberapa nilai tulis `terkecil(a, b)` atau `terbesar(a, b)`."};
+    if (expected.kind == Expected::Kind::closing && spells(Keyword::where))
+        return {"Rows are narrowed as in `count(x in ROWS where CONDITION)`.",
+                "Baris dipersempit seperti `banyak(x dalam BARIS yang SYARAT)`."};
+    const Words slip = slip_help(code_, failure.byte);
+    if (!slip.empty() || !expected.help_english) return slip;
+    return {expected.help_english, expected.help_indonesian};
+}
+
+/// `set a = 1 juta rupiah more`: behind a declaration something stands that looks like the kind of a row.
+bool Builder::report_trailing_word(const Failure& failure) {
+    if (failure.expected->kind != Expected::Kind::row || !rows_.empty() || !broken_.keyword.valid()) return false;
+    const std::uint32_t begin = broken_.keyword.begin;
+    const std::uint32_t before = end_before(begin);
+    if (before == 0 || code_.substr(before, begin - before).find('\n') != std::string_view::npos) return false;
+    const std::string word(code_.substr(begin, broken_.keyword.end - begin));
+    report(failure.expected->code, broken_.keyword,
+           {"`" + word + "` cannot stand behind what is before it.",
+            "`" + word + "` tidak dapat ditulis setelah bagian sebelumnya."},
+           {"Is an operator missing, or does something new begin here? That stands on a new line.",
+            "Apakah ada operator yang kurang, atau di sini dimulai hal baru? Hal baru ditulis pada baris baru."});
+    return true;
+}
+
 void Builder::report(const Failure& failure) {
     if (quiet()) return;
     const Expected& expected = *failure.expected;
+    if (const std::size_t blanks = blanks_at(failure.byte); blanks > 0) {
+        report(Failure{failure.byte + static_cast<std::uint32_t>(blanks), failure.expected});
+        return;
+    }
     if (end_before(static_cast<std::uint32_t>(code_.size())) <= failure.byte) end_reported_ = true;
     const Span token = token_at(failure.byte);
-    const auto help = [&]() -> Words {
-        if (!expected.help_english) return {};
-        return {expected.help_english, expected.help_indonesian};
-    };
+    const Words help = help_at(failure, token);
     if (expected.code == Code::too_deep) {
-        report(expected.code, token, {"This is nested too deeply.", "Susunan ini terlalu dalam."}, help());
+        report(expected.code, token, {"This is nested too deeply.", "Susunan ini terlalu dalam."}, help);
         if (!open_.empty()) open_.front().quiet = true;
         return;
     }
-    if (report_misspelt_declaration(failure.byte) || report_word(failure, token) || report_unclosed(failure, token))
+    if (report_misspelt_declaration(failure.byte) || report_word(failure, token) || report_unclosed(failure, token) ||
+        report_trailing_word(failure))
         return;
 
-    const std::string found(code_.substr(token.begin, token.end - token.begin));
+    const std::string found = excerpt(code_.substr(token.begin, token.end - token.begin));
     const std::uint32_t before = end_before(failure.byte);
     const bool line_ends = code_.substr(before, failure.byte - before).find('\n') != std::string_view::npos;
-    const std::string english = expected.english;
-    const std::string indonesian = expected.indonesian;
-    const Words slip = slip_help(code_, failure.byte);
+    const std::string english = std::string("Here ") + expected.english + " is expected, but ";
+    const std::string indonesian = std::string("Di sini diharapkan ") + expected.indonesian + ", tetapi ";
+    const bool new_beginning = expected.kind == Expected::Kind::declaration || expected.kind == Expected::Kind::clause;
     if (token.begin >= code_.size()) {
+        report(expected.code, span(before, before), {english + "the file ends.", indonesian + "berkas berakhir."},
+               help);
+    } else if (line_ends && !new_beginning) {
         report(expected.code, span(before, before),
-               {"Here " + english + " is expected, but the file ends.",
-                "Di sini diharapkan " + indonesian + ", tetapi berkas berakhir."},
-               help());
-    } else if (line_ends && expected.kind != Expected::Kind::declaration && expected.kind != Expected::Kind::clause) {
-        report(expected.code, span(before, before),
-               {"Here " + english + " is expected, but the line ends and `" + found + "` follows.",
-                "Di sini diharapkan " + indonesian + ", tetapi baris berakhir dan diikuti `" + found + "`."},
-               slip.empty() ? help() : slip);
+               {english + "the line ends and `" + found + "` follows.",
+                indonesian + "baris berakhir dan diikuti `" + found + "`."},
+               help);
     } else if (found == "}" && expected.kind == Expected::Kind::declaration) {
         report(expected.code, token, {"This `}` closes nothing.", "`}` ini tidak menutup apa pun."},
                {"Take it away, or look above for a block that was closed too early.",
                 "Hapus tanda ini, atau periksa di atas apakah ada blok yang ditutup terlalu awal."});
     } else {
-        report(expected.code, token,
-               {"Here " + english + " is expected, but `" + found + "` was found.",
-                "Di sini diharapkan " + indonesian + ", tetapi tertulis `" + found + "`."},
-               slip.empty() ? help() : slip);
+        report(expected.code, token, {english + "`" + found + "` was found.", indonesian + "tertulis `" + found + "`."},
+               help);
     }
 }
 

@@ -37,7 +37,7 @@ constexpr Expected expected<grammar::changes>{"`{`", "`{`", Kind::other,
                                               "What belongs to it stands between `{` and `}`.",
                                               "Isinya ditulis di antara `{` dan `}`."};
 template <>
-constexpr Expected expected<grammar::cite_label>{"the citation, a text in quotes", "dasar, teks dalam tanda kutip",
+constexpr Expected expected<grammar::cite_label>{"the citation as a text in quotes", "dasar sebagai teks dalam tanda kutip",
                                                  Kind::other, "Write it as in `cite \"Pasal 5\"`.",
                                                  "Tulis misalnya `dasar \"Pasal 5\"`."};
 template <>
@@ -193,14 +193,14 @@ template <>
 constexpr Expected expected<grammar::load_kind>{"the entity that the rows belong to", "entitas pemilik baris",
                                                 Kind::name};
 template <>
-constexpr Expected expected<grammar::load_path>{"the file, a text in quotes", "berkasnya, teks dalam tanda kutip"};
+constexpr Expected expected<grammar::load_path>{"the file as a text in quotes", "berkasnya sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::mapping>{"a field and its column", "sebuah isian dan kolomnya", Kind::name,
                                               "Write it as in `FIELD: column \"TITLE\"`.",
                                               "Tulis misalnya `ISIAN: kolom \"JUDUL\"`."};
 template <>
-constexpr Expected expected<grammar::mapping_column>{"the title of the column, a text in quotes",
-                                                     "judul kolom, teks dalam tanda kutip"};
+constexpr Expected expected<grammar::mapping_column>{"the title of the column as a text in quotes",
+                                                     "judul kolom sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::mapping_column_word>{"`column` and its title", "`kolom` dan judulnya", Kind::other,
                                                           "Write it as in `FIELD: column \"TITLE\"`.",
@@ -243,7 +243,7 @@ constexpr Expected expected<grammar::plan_goal>{"the name of the goal", "nama tu
 template <>
 constexpr Expected expected<grammar::plan_value>{"the value that is expected", "nilai yang diharapkan", Kind::value};
 template <>
-constexpr Expected expected<grammar::query_text>{"the query, a text in quotes", "kueri, teks dalam tanda kutip"};
+constexpr Expected expected<grammar::query_text>{"the query as a text in quotes", "kueri sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::quoted_cell_end>{"`|` or the end of the line", "`|` atau akhir baris", Kind::other,
                                                       "What belongs to the cell stands inside the quotes.",
@@ -264,7 +264,7 @@ constexpr Expected expected<grammar::row_entry>{
     "Isian ditulis `ISIAN: NILAI`, baris di dalamnya `ENTITAS KUNCI { … }`."};
 template <>
 constexpr Expected expected<grammar::row_header>{
-    "the key of the row, its label or `{`", "kunci baris, labelnya atau `{`", Kind::other,
+    "the key of the row, its label or `{`", "kunci baris, labelnya atau `{`", Kind::row,
     "A row is written `ENTITY KEY \"LABEL\" { FIELD: VALUE }`, a field `FIELD: VALUE`.",
     "Baris ditulis `ENTITAS KUNCI \"LABEL\" { ISIAN: NILAI }`, isian `ISIAN: NILAI`."};
 template <>
@@ -273,9 +273,9 @@ constexpr Expected expected<grammar::rule_body>{"`{`", "`{`", Kind::other,
                                                 "Klausa aturan ditulis di antara `{` dan `}`."};
 template <>
 constexpr Expected expected<grammar::rule_clause>{
-    "a clause of a rule: `cite`, `for`, `let`, `on`, `must`, `should`, `except`, `say`, `hint`, `from`, `until`",
-    "klausa aturan: `dasar`, `untuk`, `misal`, `pada`, `wajib`, `sebaiknya`, `kecuali`, `pesan`, `saran`, `mulai`, "
-    "`sampai`",
+    "a clause of a rule (`cite`, `for`, `let`, `on`, `must`, `should`, `except`, `say`, `hint`, `from`, `until`)",
+    "klausa aturan (`dasar`, `untuk`, `misal`, `pada`, `wajib`, `sebaiknya`, `kecuali`, `pesan`, `saran`, `mulai`, "
+    "`sampai`)",
     Kind::clause};
 template <>
 constexpr Expected expected<grammar::say_text>{"a text in quotes", "teks dalam tanda kutip"};
@@ -299,8 +299,8 @@ constexpr Expected expected<grammar::set_name>{"the name of the parameter", "nam
 template <>
 constexpr Expected expected<grammar::set_value>{"the value", "nilainya", Kind::value};
 template <>
-constexpr Expected expected<grammar::sheet_text>{"the name of the sheet, a text in quotes",
-                                                 "nama lembar, teks dalam tanda kutip"};
+constexpr Expected expected<grammar::sheet_text>{"the name of the sheet as a text in quotes",
+                                                 "nama lembar sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::sole_expression>{"an expression", "sebuah ungkapan", Kind::value};
 template <>
@@ -310,8 +310,8 @@ constexpr Expected expected<grammar::test_body>{"`{`", "`{`", Kind::other,
 template <>
 constexpr Expected expected<grammar::test_clause>{"`given` or `expect`", "`diketahui` atau `harapkan`", Kind::clause};
 template <>
-constexpr Expected expected<grammar::test_name>{"the name of the test, a text in quotes",
-                                                "nama pengujian, teks dalam tanda kutip"};
+constexpr Expected expected<grammar::test_name>{"the name of the test as a text in quotes",
+                                                "nama pengujian sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::total_name>{"the name of a column", "nama kolom", Kind::name};
 template <>
@@ -321,7 +321,7 @@ template <>
 constexpr Expected expected<grammar::type_name>{"the type of the items", "jenis isinya", Kind::name};
 template <>
 constexpr Expected expected<grammar::use_path>{
-    "a file or module, a text in quotes", "berkas atau modul, teks dalam tanda kutip", Kind::other,
+    "a file or module as a text in quotes", "berkas atau modul sebagai teks dalam tanda kutip", Kind::other,
     "Write it as in `use \"units\"`.", "Tulis misalnya `gunakan \"unit_kerja\"`."};
 template <>
 constexpr Expected expected<grammar::view_across>{"the variable whose values become groups of columns",

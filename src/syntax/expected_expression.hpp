@@ -115,7 +115,7 @@ constexpr Expected expected<grammar::then_word>{"`then` and a value", "`maka` da
                                                 "Write `if CONDITION then VALUE else VALUE`.",
                                                 "Tulis `jika SYARAT maka NILAI jika_tidak NILAI`."};
 template <>
-constexpr Expected expected<grammar::value_for>{"`for` and the rows", "`untuk` dan barisnya", Kind::other,
+constexpr Expected expected<grammar::value_for>{"`for` and the rows", "`untuk` dan barisnya", Kind::aggregate_rows,
                                                 "Write it as in `sum(VALUE for x in ROWS where CONDITION)`.",
                                                 "Tulis misalnya `total(NILAI untuk x dalam BARIS yang SYARAT)`."};
 

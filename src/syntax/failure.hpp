@@ -12,12 +12,14 @@ namespace bangkom::syntax {
 struct Expected {
     enum class Kind : unsigned char {
         other,
-        name,         // a name: a reserved word here is a mistake of its own
-        value,        // an expression
-        clause,       // a clause's keyword
-        declaration,  // a declaration's keyword or a row
-        closing,      // what closes a bracket
-        text_end,     // what closes a text
+        name,            // a name: a reserved word here is a mistake of its own
+        value,           // an expression
+        clause,          // a clause's keyword
+        declaration,     // a declaration's keyword or a row
+        closing,         // what closes a bracket
+        text_end,        // what closes a text
+        row,             // what follows the kind of a row
+        aggregate_rows,  // the rows of an aggregate
     };
     const char* english = nullptr;
     const char* indonesian = nullptr;

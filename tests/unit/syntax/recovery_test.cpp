@@ -105,3 +105,18 @@ TEST_CASE("all scripts of the house are read without a mistake") {
     }
     CHECK(scripts > 5);
 }
+
+TEST_CASE("a field without a value does not take the next one") {
+    CHECK(mistakes_in("unit u {\n a:\n b: 2\n}") == "2:4 E0101");
+    CHECK(tree_of("entity x { a: date, b: text }") == "entity x\n  a: date\n  b: text\n");
+    CHECK(mistakes_in("entity x {\n a:\n b: text\n}") == "2:4 E0101");
+}
+
+TEST_CASE("what to do is said by what was found") {
+    CHECK(Reading("set y = count(s where x.a)").messages().find("count(x in ROWS where CONDITION)") !=
+          std::string::npos);
+    CHECK(Reading("set q = min(a, b)").messages().find("least(a, b)") != std::string::npos);
+    CHECK(Reading("set r = a.jp* 2").messages().find("a * 2") != std::string::npos);
+    CHECK(mistakes_in("set u = 1 juta rupiah lagi\nset v = 2") == "1:23 E0101");
+    CHECK(mistakes_in("rule a {\n must x\n\nunit u { a: 1 }\nunit v { a: 2 }\n") == "1:8 E0102");
+}
