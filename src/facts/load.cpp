@@ -232,7 +232,7 @@ Database load(const program::Program& program, const SourceSet& sources, const F
     Database database;
     database.tables.resize(program.tables.size());
     apply_settings(program, selection, database);
-    LoadContext context{program, sources, files, access, selection, database, diagnostics, {}, {}, {}, 0, false};
+    LoadContext context{program, sources, files, access, selection, database, diagnostics, {}, {}, {}, 0, false, 0};
     context.tables.resize(program.tables.size());
     context.row_of_statement.assign(program.rows.size(), no_row);
     Loader(context).run();

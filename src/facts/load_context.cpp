@@ -12,6 +12,12 @@ namespace bangkom::facts {
 
 using program::Kind;
 
+namespace {
+
+constexpr std::size_t most_suggestions = 200;  // each is a search through many keys
+
+}  // namespace
+
 unsigned LoadContext::threads() const {
     const unsigned cores = access.jobs > 0 ? access.jobs : std::max(1u, std::thread::hardware_concurrency());
     return std::min(cores, 16u);
@@ -69,7 +75,8 @@ std::optional<std::string> nearest_key(const program::Program& program, const Da
 
 void report_unknown_key(LoadContext& context, program::TableId table, std::string_view key, Span span) {
     const std::string& name = context.program.tables[table].naming.name;
-    const auto near = nearest_key(context.program, context.database, table, key);
+    const auto near = context.suggestions++ < most_suggestions ? nearest_key(context.program, context.database, table, key)
+                                                               : std::nullopt;
     context.diagnostics.report(
         Code::unknown_key, span,
         {fmt::format("there is no {} with the key “{}”", name, key),
@@ -89,7 +96,7 @@ bool add_rows(LoadContext& context, program::TableId table, std::size_t count, S
             Code::limit_passed, span,
             {fmt::format("there are more than {} rows", context.access.most_rows),
              fmt::format("ada lebih dari {} baris", context.access.most_rows)},
-            {"load less, or allow more with --max-rows", "muat lebih sedikit, atau izinkan lebih dengan --max-rows"});
+            {"load less, or allow more with --limit-rows", "muat lebih sedikit, atau izinkan lebih dengan --limit-rows"});
         return false;
     }
     context.rows_so_far += count;

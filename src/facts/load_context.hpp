@@ -59,6 +59,7 @@ struct LoadContext {
     std::vector<Late> late;
     std::size_t rows_so_far = 0;
     bool rows_passed_limit = false;
+    std::size_t suggestions = 0;                    // unknown keys for which a near one was looked for
 
     unsigned threads() const;
     TableRows& rows(program::TableId id) { return tables[id.index]; }

@@ -136,7 +136,7 @@ StatedDecisions load_decisions(const program::Program& program, const SourceSet&
                                const Access& access, const Selection& selection, Database& database,
                                Diagnostics& diagnostics) {
     StatedDecisions result;
-    LoadContext context{program, sources, files, access, selection, database, diagnostics, {}, {}, {}, 0, false};
+    LoadContext context{program, sources, files, access, selection, database, diagnostics, {}, {}, {}, 0, false, 0};
     context.tables.resize(program.tables.size());
     for (std::size_t i = 0; i < program.tables.size(); ++i) {
         const bool is_entity = program.tables[program.tables.id_at(i)].kind == program::TableKind::entity;

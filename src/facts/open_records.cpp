@@ -63,7 +63,7 @@ std::shared_ptr<const FileContent> read_file(LoadContext& context, const program
             Code::limit_passed, path_of(load),
             {fmt::format("{} is larger than {} bytes", place.shown, context.access.most_file_bytes),
              fmt::format("{} lebih besar dari {} bita", place.shown, context.access.most_file_bytes)},
-            {"split the file, or allow more with --max-file-bytes", "bagi berkas itu, atau izinkan lebih dengan --max-file-bytes"});
+            {"split it into several files", "bagi menjadi beberapa berkas"});
         return nullptr;
     }
     return content;
