@@ -66,7 +66,10 @@ Told bad_enum(const program::Program& program, program::Type type, const std::st
         if (names.size() <= 12) list += (list.empty() ? "" : ", ") + value.name;
         if (names.size() == 13) list += ", …";
     }
-    const auto near = nearest(fold_case(cell), names);
+    for (const auto& value : program.enums[type.enum_id()].values)
+        for (const std::string* name : {&value.also, &value.label.text, &value.label.english, &value.label.indonesian})
+            if (!name->empty()) names.push_back(*name);
+    const auto near = nearest(cell, names);
     const std::string& name = program.enums[type.enum_id()].naming.name;
     Told told{Code::bad_cell,
               {fmt::format("“{}” is not a value of {}", cell, name), fmt::format("“{}” bukan nilai {}", cell, name)},
