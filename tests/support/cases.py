@@ -7,6 +7,7 @@ its folder, so it may write. Each line of `cmd` is one run of the program, witho
     check main.bangkom --format json
     BANGKOM_STDLIB=lib check .             variables may stand before
     show . need | head 5                   only the first lines of the output are compared
+    plan . | grep TEXT                     only the lines with that text are
     cat plan.csv                           the text of a file that an earlier line wrote
 
 A file `from` names a folder of the repository whose files are the input instead (the examples).
@@ -39,13 +40,15 @@ def environment(home):
 
 def run(bangkom, line, folder):
     """One line of `cmd`: its text in `expected`."""
+    whole = line
     line, _, head = line.partition(" | head ")
+    line, _, grep = line.partition(" | grep ")
     words = shlex.split(line)
     env = environment(folder)
     while words and "=" in words[0] and words[0].split("=")[0].isupper():
         key, _, value = words.pop(0).partition("=")
         env[key] = value
-    shown = f"$ {line}" + (f" | head {head}" if head else "")
+    shown = f"$ {whole}"
     if words[:1] == ["cat"]:
         return f"{shown}\n{(pathlib.Path(folder) / words[1]).read_bytes().decode()}"
     stdin = pathlib.Path(folder) / "stdin"
@@ -59,8 +62,8 @@ def run(bangkom, line, folder):
                 for text in (done.stdout, done.stderr))
     if done.returncode < 0 or done.returncode in CRASHED:
         raise Failure(f"`{line}` crashed ({done.returncode})\n{out}{err}")
-    if head:
-        out = "".join(out.splitlines(keepends=True)[:int(head)])
+    lines = [text for text in out.splitlines(keepends=True) if grep in text]
+    out = "".join(lines[:int(head)] if head else lines)
     return "\n".join([shown, *([out.rstrip("\n")] if out else []), *(["--- stderr", err.rstrip("\n")] if err else []),
                       f"--- exit {done.returncode}", ""])
 
