@@ -193,7 +193,7 @@ ColumnPtr Machine::run(const Expression& e, const ChildByKey& node, const Frame&
     bool lacks = false;
     for (std::size_t i = 0; i < rows->stored(); ++i) {
         if (matches.count[i] > 0) {
-            rows->values[i] = matches.positions[matches.begin[i]];
+            rows->values[i] = matches.at(i, 0);
         } else {
             if (rows->known.empty()) rows->known.assign(rows->stored(), 1);
             rows->known[i] = 0;

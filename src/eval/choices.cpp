@@ -43,7 +43,7 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
         index.find(sought, members.size(), false, matches);
         for (std::size_t k = 0; k < members.size(); ++k)
             for (std::uint32_t i = 0; i < matches.count[k]; ++i) {
-                const std::uint32_t position = matches.positions[matches.begin[k] + i];
+                const std::uint32_t position = matches.at(k, i);
                 // A row that has a missing field there is no match.
                 const bool known = std::all_of(keys.begin(), keys.end(), [&](const ColumnPtr& key) {
                     return key->is_known(position);

@@ -1,6 +1,9 @@
 // Decision tables and `match`: rows are read from top to bottom, each on the frame's rows that no earlier one decided.
 
-#include "eval/compare.hpp"
+#include <algorithm>
+#include <limits>
+#include <optional>
+
 #include "eval/machine.hpp"
 #include "eval/ratio.hpp"
 
@@ -51,17 +54,75 @@ bool hits(const ReadyTest& test, const Column& subject, std::size_t row, const f
     return false;
 }
 
-/// A cell's alternatives joined by `or`.
-Truth cell_truth(const std::vector<ReadyTest>& tests, const Column& subject, std::size_t row,
-                 const facts::TextPool& texts) {
-    if (!subject.is_known(row)) {
-        for (const ReadyTest& test : tests)
-            if (test.kind == CellTest::Kind::any || test.kind == CellTest::Kind::missing) return Truth::yes;
-        return Truth::missing;
+/// Whole words that hit lie between `least` and `most`; nothing for tests that are not like that.
+struct Interval {
+    std::int64_t least;
+    std::int64_t most;
+};
+std::optional<Interval> interval(const ReadyTest& test) {
+    constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+    const auto down = [](const Ratio& r) {
+        return r.numerator / r.denominator - (r.numerator % r.denominator < 0 ? 1 : 0);
+    };
+    const auto up = [](const Ratio& r) { return r.numerator / r.denominator + (r.numerator % r.denominator > 0 ? 1 : 0); };
+    if (test.is_text && !test.is_word) return std::nullopt;
+    switch (test.kind) {
+    case CellTest::Kind::any: return Interval{lowest, highest};
+    case CellTest::Kind::missing: return Interval{highest, lowest};
+    case CellTest::Kind::range: return Interval{up(test.lower), down(test.upper)};
+    case CellTest::Kind::value:
+        if (test.lower.denominator != 1) return Interval{highest, lowest};
+        return Interval{test.lower.numerator, test.lower.numerator};
+    case CellTest::Kind::compare: break;
     }
-    for (const ReadyTest& test : tests)
-        if (hits(test, subject, row, texts)) return Truth::yes;
-    return Truth::no;
+    const bool whole = test.lower.denominator == 1;
+    switch (test.op) {
+    case Comparison::equal: return whole ? Interval{test.lower.numerator, test.lower.numerator} : Interval{highest, lowest};
+    case Comparison::greater_equal: return Interval{up(test.lower), highest};
+    case Comparison::less_equal: return Interval{lowest, down(test.lower)};
+    case Comparison::greater:
+        if (whole && test.lower.numerator == highest) return Interval{highest, lowest};
+        return Interval{whole ? test.lower.numerator + 1 : up(test.lower), highest};
+    case Comparison::less:
+        if (whole && test.lower.numerator == lowest) return Interval{highest, lowest};
+        return Interval{lowest, whole ? test.lower.numerator - 1 : down(test.lower)};
+    case Comparison::not_equal: break;
+    }
+    return std::nullopt;
+}
+
+bool hits_missing(const std::vector<ReadyTest>& tests) {
+    return std::any_of(tests.begin(), tests.end(), [](const ReadyTest& test) {
+        return test.kind == CellTest::Kind::any || test.kind == CellTest::Kind::missing;
+    });
+}
+
+/// A cell's alternatives joined by `or`, for the rows that are still open; `state` says of each what the cells before
+/// gave: no stays no, missing stays missing unless this cell is no.
+void test_cell(const std::vector<ReadyTest>& tests, const Column& subject, const std::vector<std::uint32_t>& open,
+               const facts::TextPool& texts, std::vector<Truth>& state) {
+    const auto settle = [&](std::size_t k, bool hit) {
+        if (!hit) state[k] = Truth::no;
+    };
+    const auto range = tests.size() == 1 && subject.denominators.empty() ? interval(tests[0]) : std::nullopt;
+    if (tests.size() == 1 && tests[0].kind == CellTest::Kind::any) return;
+    if (range && subject.known.empty() && !subject.constant) {
+        const std::int64_t* words = subject.values.data();
+        for (std::size_t k = 0; k < open.size(); ++k) settle(k, words[open[k]] >= range->least && words[open[k]] <= range->most);
+        return;
+    }
+    const bool missing_hits = hits_missing(tests);
+    for (std::size_t k = 0; k < open.size(); ++k) {
+        const std::uint32_t row = open[k];
+        if (!subject.is_known(row)) {
+            if (!missing_hits && state[k] == Truth::yes) state[k] = Truth::missing;
+            continue;
+        }
+        bool hit = false;
+        for (std::size_t t = 0; t < tests.size() && !hit; ++t) hit = hits(tests[t], subject, row, texts);
+        settle(k, hit);
+    }
 }
 
 ReadyTest ready(Machine& machine, const CellTest& test) {
@@ -89,15 +150,13 @@ ReadyCells ready(Machine& machine, const DecisionRow& row) {
     return cells;
 }
 
-Truth row_truth(const DecisionRow& row, const ReadyCells& cells, const std::vector<ColumnPtr>& subjects, std::size_t i,
-                const facts::TextPool& texts) {
-    Truth all = Truth::yes;
-    for (std::size_t c = 0; c < cells.size() && c < subjects.size() && !row.is_else; ++c) {
-        const Truth one = cell_truth(cells[c], *subjects[c], i, texts);
-        if (one == Truth::no) return one;
-        if (one == Truth::missing) all = one;
-    }
-    return all;
+/// What the cells of a row say together of the rows that are still open.
+std::vector<Truth> test_row(const DecisionRow& row, const ReadyCells& cells, const std::vector<ColumnPtr>& subjects,
+                            const std::vector<std::uint32_t>& open, const facts::TextPool& texts) {
+    std::vector<Truth> state(open.size(), Truth::yes);
+    for (std::size_t c = 0; c < cells.size() && c < subjects.size() && !row.is_else; ++c)
+        test_cell(cells[c], *subjects[c], open, texts, state);
+    return state;
 }
 
 }  // namespace
@@ -106,7 +165,7 @@ Machine::Deciding Machine::deciding_row(const Decide& node, const Frame& frame) 
     std::vector<ColumnPtr> subjects;
     for (const ExprId subject : node.subjects) subjects.push_back(eval(subject, frame));
     for (std::size_t r = 0; r < node.rows.size(); ++r) {
-        const Truth hits = row_truth(node.rows[r], ready(*this, node.rows[r]), subjects, 0, database.texts);
+        const Truth hits = test_row(node.rows[r], ready(*this, node.rows[r]), subjects, {0}, database.texts)[0];
         if (hits != Truth::no) return {hits == Truth::yes, r};
     }
     return {};
@@ -124,15 +183,16 @@ ColumnPtr Machine::run(const Expression& e, const Decide& node, const Frame& fra
         const ReadyCells cells = ready(*this, row);
         hit.clear();
         rest.clear();
-        for (const std::uint32_t i : open) {
-            const Truth all = row_truth(row, cells, subjects, i, database.texts);
-            if (all == Truth::no) {
-                rest.push_back(i);
-            } else if (all == Truth::yes) {
-                hit.push_back(i);
+        const std::vector<Truth> state = test_row(row, cells, subjects, open, database.texts);
+        for (std::size_t k = 0; k < open.size(); ++k) {
+            if (state[k] == Truth::no) {
+                rest.push_back(open[k]);
+            } else if (state[k] == Truth::yes) {
+                hit.push_back(open[k]);
             }  // else the row may be the one: the result is missing
         }
         if (!hit.empty()) {
+            // A result that is dear is computed for the rows that get it, any other for all.
             if (analysis.of(row.result).heavy || std::holds_alternative<Decide>(program.expressions[row.result].node)) {
                 assembly.put(hit, eval_on(row.result, frame, hit));
             } else {

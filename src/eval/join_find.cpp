@@ -54,7 +54,7 @@ bool JoinIndex::find_directly(const Sought& sought, std::size_t size, Matches& m
         matches.begin[row] = offsets_[group];
         matches.count[row] = offsets_[group + 1] - offsets_[group];
     }
-    matches.positions = positions_.data();
+    matches.positions = ordered_ ? nullptr : positions_.data();
     return true;
 }
 
@@ -88,7 +88,7 @@ void JoinIndex::collect_exact(const Sought& sought, std::size_t row, std::vector
         }
         const std::uint32_t group = fits ? group_of(words.data()) : no_group;
         if (group == no_group) continue;
-        found.insert(found.end(), positions_.begin() + offsets_[group], positions_.begin() + offsets_[group + 1]);
+        for (std::uint32_t i = offsets_[group]; i < offsets_[group + 1]; ++i) found.push_back(ordered_ ? i : positions_[i]);
     }
 }
 
@@ -141,7 +141,7 @@ void JoinIndex::find(const Sought& sought, std::size_t size, bool one_unknown, M
         sort_unique(matches.own, from);
         matches.count.push_back(static_cast<std::uint32_t>(matches.own.size() - from));
     }
-    matches.positions = matches.own.data();
+    matches.positions = matches.own.empty() ? positions_.data() : matches.own.data();
 }
 
 }  // namespace bangkom::eval

@@ -92,8 +92,9 @@ void JoinIndex::words_of(const Entry& entry, std::int64_t* words) const {
 }
 
 void JoinIndex::build(const std::vector<std::uint32_t>& only, bool all) {
-    const std::vector<Entry> entries = entries_of(only, all);
     std::vector<std::uint32_t> groups;
+    if (all && build_directly(groups)) return;
+    const std::vector<Entry> entries = entries_of(only, all);
     number_groups(entries, groups);
     offsets_.assign(groups_ + 1, 0);
     for (const std::uint32_t group : groups) ++offsets_[group + 1];
@@ -121,6 +122,53 @@ void JoinIndex::build(const std::vector<std::uint32_t>& only, bool all) {
             if ((missing >> key & 1) == 0) rest.push_back(key);
         partial.reset(new JoinIndex(keys_, std::move(rest), std::move(partial->held_), false));
     }
+}
+
+/// Single whole keys, all known, that number their groups themselves: column by column, and without a list of positions
+/// where they stand in order already.
+bool JoinIndex::build_directly(std::vector<std::uint32_t>& groups) {
+    if (list_key_ >= 0 || width_ != used_.size() || size_ == 0) return false;
+    std::vector<std::int64_t> least;
+    std::vector<std::int64_t> range;
+    const auto limit = int128(std::max<std::size_t>(size_ * 4, 65'536));
+    int128 product = 1;
+    for (const std::size_t key : used_) {
+        const Column& column = *keys_[key];
+        if (!column.known.empty() || column.constant) return false;
+        const auto [low, high] = std::minmax_element(column.values.begin(), column.values.begin() + static_cast<std::ptrdiff_t>(size_));
+        const int128 width = int128(*high) - *low + 1;
+        product *= width;
+        if (width > limit || product > limit) return false;
+        least.push_back(*low);
+        range.push_back(static_cast<std::int64_t>(width));
+    }
+    least_ = std::move(least);
+    range_ = std::move(range);
+    direct_ = true;
+    groups_ = static_cast<std::size_t>(product);
+    groups.assign(size_, 0);
+    for (std::size_t j = 0; j < used_.size(); ++j) {
+        const std::int64_t* words = keys_[used_[j]]->values.data();
+        const std::int64_t low = least_[j];
+        const auto width = static_cast<std::uint32_t>(range_[j]);
+        for (std::size_t i = 0; i < size_; ++i)
+            groups[i] = groups[i] * width + static_cast<std::uint32_t>(words[i] - low);
+    }
+    offsets_.assign(groups_ + 1, 0);
+    bool ordered = true;
+    for (std::size_t i = 0; i < size_; ++i) {
+        ++offsets_[groups[i] + 1];
+        ordered = ordered && (i == 0 || groups[i - 1] <= groups[i]);
+    }
+    for (std::size_t g = 0; g < groups_; ++g) offsets_[g + 1] += offsets_[g];
+    ordered_ = ordered;
+    if (ordered) return true;
+    positions_.resize(size_);
+    // Filled from behind, each offset ends where its group begins.
+    for (std::size_t i = size_; i-- > 0;) positions_[--offsets_[groups[i] + 1]] = static_cast<std::uint32_t>(i);
+    for (std::size_t g = 0; g < groups_; ++g) offsets_[g] = offsets_[g + 1];
+    offsets_[groups_] = static_cast<std::uint32_t>(size_);
+    return true;
 }
 
 void JoinIndex::number_groups(const std::vector<Entry>& entries, std::vector<std::uint32_t>& groups) {

@@ -14,12 +14,16 @@ namespace bangkom::eval {
 /// What is looked for, for one key: a column of one value a row, or of lists any of whose items will do.
 using Sought = std::vector<ColumnPtr>;
 
-/// Positions that a look-up found for each row: some(begin[i], count[i]) of `positions`.
+/// Positions that a look-up found for each row: `count[i]` of `positions` from begin[i] on; where `positions` is null,
+/// begin[i], begin[i] + 1, … themselves.
 struct Matches {
     std::vector<std::int64_t> begin;
     std::vector<std::uint32_t> count;
     const std::uint32_t* positions = nullptr;
     std::vector<std::uint32_t> own;   // what `positions` points to where it is not the index itself
+    std::uint32_t at(std::size_t row, std::uint32_t k) const {
+        return positions ? positions[begin[row] + k] : static_cast<std::uint32_t>(begin[row]) + k;
+    }
     bool uncertain = false;           // some match only because a key or what is sought is missing, or a sought list has
                                       // such an item
 };
@@ -44,6 +48,7 @@ private:
     };
     void build(const std::vector<std::uint32_t>& only, bool all);
     std::vector<Entry> entries_of(const std::vector<std::uint32_t>& only, bool all);
+    bool build_directly(std::vector<std::uint32_t>& groups);
     void note_missing(std::uint64_t missing, std::uint32_t position);
     void number_groups(const std::vector<Entry>& entries, std::vector<std::uint32_t>& groups);
     void words_of(const Entry& entry, std::int64_t* words) const;
@@ -70,6 +75,7 @@ private:
     std::size_t groups_ = 0;
     std::vector<std::uint32_t> offsets_;
     std::vector<std::uint32_t> positions_;
+    bool ordered_ = false;                    // the positions of the groups are 0, 1, 2, …: not stored
     /// Positions with missing keys, by which keys are missing, under the others.
     std::map<std::uint64_t, std::unique_ptr<JoinIndex>> partial_;
     mutable std::mutex mutex_;

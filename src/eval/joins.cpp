@@ -124,7 +124,9 @@ bool Machine::source_by_index(const LoopLevel& level, const Frame& frame, bool o
     index->find(sought, frame.size, one_unknown, matches);
     source.begin = std::move(matches.begin);
     source.count = std::move(matches.count);
-    if (matches.own.empty()) {
+    if (!matches.positions) {
+        source.kind = Source::Kind::counting;
+    } else if (matches.own.empty()) {
         source.rows = matches.positions;
         source.hold = index;
     } else {
@@ -144,7 +146,8 @@ void Machine::items_for_positions(Source& source, const ColumnPtr& list) {
     for (std::size_t i = 0; i < source.count.size(); ++i) {
         const std::size_t from = positions->size();
         for (std::uint32_t k = 0; k < source.count[i]; ++k)
-            positions->push_back(list->offsets[0] + source.rows[source.begin[i] + k]);
+            positions->push_back(list->offsets[0] + (source.rows ? source.rows[source.begin[i] + k]
+                                                                 : static_cast<std::uint32_t>(source.begin[i]) + k));
         source.begin[i] = static_cast<std::int64_t>(from);
     }
     source.cells = gather(list->items, *positions);

@@ -1,7 +1,6 @@
 #include "eval/machine.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace bangkom::eval {
 
@@ -35,7 +34,7 @@ ColumnPtr empty_column(Type type) {
 
 Machine::Machine(const Program& p, facts::Database& d, Date day, EvaluatorOptions o)
     : program(p), database(d), as_of(day), options(o), analysis(p), builtins_(find_bodies()) {
-    if (getenv("BB")) options.batch = strtoul(getenv("BB"), nullptr, 10);
+    options.batch = std::max<std::size_t>(options.batch, 1);
 }
 
 ColumnPtr Machine::eval(const Bound& bound, const Frame& frame) {
