@@ -12,25 +12,38 @@ using namespace program;
 
 namespace {
 
-std::optional<std::int64_t> word_of(const facts::StatedDecisionRow& row, FieldId field) {
-    for (const auto& [given, word] : row.words)
-        if (given == field) return word;
+struct Said {
+    std::int64_t word;
+    std::int64_t denominator;
+};
+
+std::optional<Said> said_of(const facts::StatedDecisionRow& row, FieldId field) {
+    for (std::size_t i = 0; i < row.words.size(); ++i)
+        if (row.words[i].first == field) return Said{row.words[i].second, row.denominators.empty() ? 1 : row.denominators[i]};
     return std::nullopt;
+}
+
+void put(Column& column, std::size_t at, Said said) {
+    column.values[at] = said.word;
+    if (said.denominator != 1 && column.denominators.empty()) column.denominators.assign(column.values.size(), 1);
+    if (!column.denominators.empty()) column.denominators[at] = said.denominator;
+    if (!column.known.empty()) column.known[at] = 1;
 }
 
 ColumnPtr column_of(const std::vector<const facts::StatedDecisionRow*>& rows, FieldId field, Type type) {
     auto column = new_column(type, rows.size(), false);
-    for (std::size_t i = 0; i < rows.size(); ++i) column->values[i] = word_of(*rows[i], field).value_or(0);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (const auto said = said_of(*rows[i], field)) put(*column, i, *said);
     return column;
 }
 
 bool agrees(const facts::StatedDecisionRow& row, const program::Table& table, const std::vector<ColumnPtr>& fields,
             std::size_t at) {
     for (std::size_t f = 0; f < table.stored.size(); ++f) {
-        const auto word = word_of(row, table.stored[f]);
+        const auto said = said_of(row, table.stored[f]);
         const Column& column = *fields[f];
-        if (!word || column.type.list) continue;
-        if (!column.is_known(at) || column.word(at) != *word || column.denominator(at) != 1) return false;
+        if (!said || column.type.list) continue;
+        if (!column.is_known(at) || column.word(at) != said->word || column.denominator(at) != said->denominator) return false;
     }
     return true;
 }
@@ -42,11 +55,7 @@ void put_words(const std::vector<const facts::StatedDecisionRow*>& rows, const p
         if (fields[f]->type.list) continue;
         const std::shared_ptr<Column> column = unfolded(*fields[f]);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto word = word_of(*rows[i], table.stored[f]);
-            if (!word) continue;
-            column->values[i] = *word;
-            if (!column->denominators.empty()) column->denominators[i] = 1;
-            if (!column->known.empty()) column->known[i] = 1;
+            if (const auto said = said_of(*rows[i], table.stored[f])) put(*column, i, *said);
         }
         fields[f] = column;
     }
@@ -107,7 +116,7 @@ std::vector<FieldId> variable_fields(const Program& program, const Derivation& p
 }
 
 bool says_itself(const facts::StatedDecisionRow& row, const program::Table& table, const std::vector<FieldId>& variables) {
-    const auto given = [&](FieldId field) { return word_of(row, field).has_value(); };
+    const auto given = [&](FieldId field) { return said_of(row, field).has_value(); };
     const auto bound = [&](FieldId field) { return field.valid() && given(field); };
     return std::all_of(variables.begin(), variables.end(), bound) ||
            std::all_of(table.stored.begin(), table.stored.end(), given);

@@ -31,7 +31,13 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
         for (std::size_t c = 0; c < columns.size(); ++c) {
             keys.push_back(table.columns[columns[c]]);
             auto words = new_column(keys.back()->type, members.size(), false);
-            for (std::size_t k = 0; k < members.size(); ++k) words->values[k] = rows[members[k]]->words[c].second;
+            for (std::size_t k = 0; k < members.size(); ++k) {
+                const StatedDecisionRow& row = *rows[members[k]];
+                words->values[k] = row.words[c].second;
+                if (row.denominators.empty()) continue;
+                if (words->denominators.empty()) words->denominators.assign(members.size(), 1);
+                words->denominators[k] = row.denominators[c];
+            }
             sought.push_back(words);
         }
         if (keys.empty()) {
@@ -54,6 +60,24 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
     return found;
 }
 
+void put_place(Evaluator& evaluator, const StatedDecisionRow& row, Diagnostic& diagnostic) {
+    diagnostic.span = row.place.span;
+    if (!row.place.span.valid() && row.place.source < evaluator.database().data_sources.size())
+        diagnostic.data = DataPlace{evaluator.database().data_sources[row.place.source], row.place.line, 0, {}};
+}
+
+void report_unknown_id(Evaluator& evaluator, const program::Table& table, const StatedDecisionRow& row,
+                       const std::string& id, Diagnostics& diagnostics) {
+    Diagnostic diagnostic;
+    diagnostic.code = Code::unknown_key;
+    put_place(evaluator, row, diagnostic);
+    const std::string& name = table.naming.name;
+    diagnostic.message = {"`" + name + "` has no row `" + id + "`", "`" + name + "` tidak memiliki baris `" + id + "`"};
+    diagnostic.help = {"`bangkom show PATH " + name + "` lists its rows with their ids",
+                       "`bangkom show PATH " + name + "` menampilkan baris beserta id-nya"};
+    diagnostics.report(std::move(diagnostic));
+}
+
 void report_mismatch(Evaluator& evaluator, const program::Table& table, const StatedDecisionRow& row, bool any,
                      Diagnostics& diagnostics) {
     std::string open;
@@ -63,9 +87,7 @@ void report_mismatch(Evaluator& evaluator, const program::Table& table, const St
     }
     Diagnostic diagnostic;
     diagnostic.code = Code::no_candidate;
-    diagnostic.span = row.place.span;
-    if (!row.place.span.valid() && row.place.source < evaluator.database().data_sources.size())
-        diagnostic.data = DataPlace{evaluator.database().data_sources[row.place.source], row.place.line, 0, {}};
+    put_place(evaluator, row, diagnostic);
     const std::string& name = table.naming.name;
     if (any) {
         diagnostic.message = {"several candidates of `" + name + "` have these values",
@@ -84,12 +106,34 @@ void report_mismatch(Evaluator& evaluator, const program::Table& table, const St
 
 }  // namespace
 
-StatedRows stated_rows(const facts::StatedDecisions& stated, TableId decision) {
-    StatedRows rows;
-    for (const StatedDecisionRow& row : stated.rows) {
+std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts::StatedDecisions& stated,
+                                               TableId decision, Diagnostics& diagnostics) {
+    const Program& program = evaluator.program();
+    std::vector<StatedDecisionRow> found;
+    for (StatedDecisionRow row : stated.rows) {
         if (row.table != decision) continue;
-        (row.role == StatedDecisionRow::Role::banned ? rows.banned : rows.taken).push_back(&row);
+        bool all = true;
+        for (const auto& [field, id] : row.ids) {
+            const TableId table = program.fields[field].type.table();
+            const std::uint32_t position = evaluator.database().find_row(program, table, id);
+            if (position == facts::no_row) {
+                report_unknown_id(evaluator, program.tables[table], row, id, diagnostics);
+                all = false;
+                continue;
+            }
+            row.words.emplace_back(field, position);
+            if (!row.denominators.empty()) row.denominators.push_back(1);
+        }
+        row.ids.clear();
+        if (all) found.push_back(std::move(row));
     }
+    return found;
+}
+
+StatedRows stated_rows(const std::vector<StatedDecisionRow>& stated) {
+    StatedRows rows;
+    for (const StatedDecisionRow& row : stated)
+        (row.role == StatedDecisionRow::Role::banned ? rows.banned : rows.taken).push_back(&row);
     return rows;
 }
 

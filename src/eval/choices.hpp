@@ -15,7 +15,11 @@ struct StatedRows {
     std::vector<const facts::StatedDecisionRow*> taken;   // stated or pinned, in order of statement
     std::vector<const facts::StatedDecisionRow*> banned;
 };
-StatedRows stated_rows(const facts::StatedDecisions& stated, program::TableId decision);
+StatedRows stated_rows(const std::vector<facts::StatedDecisionRow>& stated);
+
+/// The rows stated for a decision, ids of derived rows looked up; rows that name an unknown one are reported and dropped.
+std::vector<facts::StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts::StatedDecisions& stated,
+                                                      program::TableId decision, Diagnostics& diagnostics);
 
 /// The table of the stated rows, each with all its fields. `candidates` is asked for only where some row leaves a field
 /// out that decides which candidate it is.

@@ -20,7 +20,8 @@ void put(Evaluator& evaluator, TableId id, facts::Table table) {
 
 void put_decision(Evaluator& evaluator, const DerivedTable& decision, const facts::StatedDecisions& stated,
                   Choices choices, Derived& derived, Diagnostics& diagnostics) {
-    const StatedRows rows = stated_rows(stated, decision.table);
+    const auto said = with_rows_found(evaluator, stated, decision.table, diagnostics);
+    const StatedRows rows = stated_rows(said);
     facts::Table table;
     if (choices == Choices::candidates) {
         table = derive_table(evaluator, decision, diagnostics);

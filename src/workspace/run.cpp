@@ -32,9 +32,13 @@ facts::Selection whole_selection(const Project&) { return {}; }
 std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOptions& options,
                          const facts::Selection& selection, eval::Choices choices, Diagnostics& diagnostics) {
     auto run = std::make_unique<Run>();
-    run->database = facts::load(project.program, project.sources, files, project.access, selection, diagnostics);
-    run->stated = facts::load_decisions(project.program, project.sources, files, project.access, selection,
-                                        run->database, diagnostics);
+    facts::Selection selected = selection;
+    selected.language = options.language;
+    facts::Access access = project.access;
+    access.jobs = options.jobs;
+    run->database = facts::load(project.program, project.sources, files, access, selected, diagnostics);
+    run->stated = facts::load_decisions(project.program, project.sources, files, access, selected, run->database,
+                                        diagnostics);
     Date as_of = Date::today();
     if (options.as_of)
         as_of = *options.as_of;
