@@ -1,12 +1,14 @@
 #include "cli/arguments.hpp"
 
-#include "base/edit_distance.hpp"
 #include "base/number.hpp"
+#include "cli/usage.hpp"
+#include "diagnostics/render.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace bangkom::cli {
@@ -46,21 +48,20 @@ struct Raw {
 
 class Reader {
 public:
-    explicit Reader(Language language) : app_(pick("Bangkom checks what a regulation says about developing competencies, explains every finding, "
-                                                   "and makes the five-year plan.",
-                                                   "Bangkom memeriksa ketentuan pengembangan kompetensi, menjelaskan setiap temuan, "
-                                                   "dan menyusun rencana lima tahun.",
-                                                   language),
-                                              "bangkom"),
-                                         language_(language) {
+    explicit Reader(Language language)
+        : app_(pick("Bangkom checks what a regulation says, explains every finding, and chooses a plan.",
+                    "Bangkom memeriksa isi suatu peraturan, menjelaskan setiap temuan, dan memilih rencana.", language),
+               "bangkom"),
+          language_(language) {
         settings_.language = language;
         declare();
     }
 
     std::variant<Settings, Answered> read(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
-        std::reverse(arguments.begin(), arguments.end());
+        command_first(arguments);
+        std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         try {
-            app_.parse(arguments);
+            app_.parse(reversed);
         } catch (const CLI::CallForVersion& version) {
             out << version.what() << '\n';
             return Answered{0};
@@ -72,12 +73,36 @@ public:
             out << app_.help("", CLI::AppFormatMode::All);
             return Answered{0};
         } catch (const CLI::ParseError& mistake) {
-            return wrong(what_is_wrong(mistake, arguments), err);
+            return wrong(explain_usage(app_, mistake, arguments), err);
         }
         return finish(err);
     }
 
 private:
+    static Diagnostic no_value(const std::string& option, const std::string& value, Words help) {
+        return usage_mistake(
+            {"`" + option + "` cannot be `" + value + "`", "`" + option + "` tidak dapat bernilai `" + value + "`"},
+            std::move(help));
+    }
+    bool is_command(const std::string& word) const {
+        const auto subs = app_.get_subcommands(nullptr);
+        return std::any_of(subs.begin(), subs.end(), [&](const CLI::App* sub) { return sub->get_name() == word; });
+    }
+    /// Options may stand before the command, too.
+    void command_first(std::vector<std::string>& arguments) const {
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            if (is_command(arguments[i])) {
+                std::rotate(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(i),
+                            arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                return;
+            }
+            if (!arguments[i].starts_with("-")) return;
+            const bool alone =
+                arguments[i].find('=') != std::string::npos || arguments[i] == "--all" || arguments[i] == "--plan";
+            if (!alone) ++i;
+        }
+    }
+
     static std::string pick(const char* english, const char* indonesian, Language language) {
         return language == Language::english ? english : indonesian;
     }
@@ -87,102 +112,166 @@ private:
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string("bangkom ") + BANGKOM_VERSION, say("the version", "versi"));
         app_.set_help_flag("-h,--help", say("this text", "teks ini"));
-        CLI::App* check = command("check", say("judge all rules on the stated rows", "menilai semua aturan atas baris yang dinyatakan"));
+        CLI::App* check = command(
+            "check", say("judge all rules on the stated rows", "menilai semua aturan atas baris yang dinyatakan"));
         paths(check);
         all(check);
-        CLI::App* plan = command("plan", say("choose the rows of decisions: the plan, its goals and findings", "memilih baris keputusan: rencana, tujuan, dan temuan"));
+        CLI::App* plan = command("plan", say("choose the rows of decisions: the plan, its goals and findings",
+                                             "memilih baris keputusan: rencana, tujuan, dan temuan"));
         paths(plan);
         all(plan);
         planning(plan);
-        plan->add_option("--output", settings_.output, say("write the plan to FILE.bangkom, .csv or .json", "menulis rencana ke FILE.bangkom, .csv, atau .json"))->type_name("FILE");
-        CLI::App* explain = command("explain", say("why a rule has its outcome: PATH RULE [KEY…]", "mengapa suatu aturan bernilai demikian: PATH RULE [KEY…]"));
-        positional(explain, "arguments", say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`", "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu"), 2);
-        CLI::App* show = command("show", say("the rows of a table or view: PATH… TABLE", "baris suatu tabel atau tampilan: PATH… TABLE"));
+        plan->add_option("--output", settings_.output,
+                         say("write the plan to FILE.bangkom, .csv or .json",
+                             "menulis rencana ke FILE.bangkom, .csv, atau .json"))
+            ->type_name("FILE");
+        CLI::App* explain = command("explain", say("why a rule has its outcome: PATH RULE [KEY…]",
+                                                   "mengapa suatu aturan bernilai demikian: PATH RULE [KEY…]"));
+        positional(explain, "arguments",
+                   say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`",
+                       "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu"),
+                   2);
+        CLI::App* show = command(
+            "show", say("the rows of a table or view: PATH… TABLE", "baris suatu tabel atau tampilan: PATH… TABLE"));
         positional(show, "arguments", say("PATH… TABLE", "PATH… TABLE"), 2);
         show->add_flag("--plan", settings_.with_plan, say("plan first", "rencanakan dahulu"));
-        show->add_option("--as", settings_.as_entity, say("write the rows as statements of ENTITY", "menulis baris sebagai pernyataan ENTITY"))->type_name("ENTITY");
+        show->add_option("--as", settings_.as_entity,
+                         say("write the rows as statements of ENTITY", "menulis baris sebagai pernyataan ENTITY"))
+            ->type_name("ENTITY");
         planning(show);
         CLI::App* evaluate = command("eval", say("one value: PATH… EXPRESSION", "satu nilai: PATH… EXPRESSION"));
         positional(evaluate, "arguments", say("PATH… EXPRESSION", "PATH… EXPRESSION"), 2);
-        CLI::App* test = command("test", say("run the tests of scripts, or of every script below a folder", "menjalankan uji skrip, atau setiap skrip di bawah suatu folder"));
+        CLI::App* test = command("test", say("run the tests of scripts, or of every script below a folder",
+                                             "menjalankan uji skrip, atau setiap skrip di bawah suatu folder"));
         paths(test);
-        test->add_option("--filter", settings_.filter, say("only tests whose name contains TEXT", "hanya uji yang namanya memuat TEXT"))->type_name("TEXT");
-        CLI::App* create = command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
+        test->add_option("--filter", settings_.filter,
+                         say("only tests whose name contains TEXT", "hanya uji yang namanya memuat TEXT"))
+            ->type_name("TEXT");
+        CLI::App* create =
+            command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("the folder to make", "folder yang dibuat"), 1);
     }
 
     CLI::App* command(const std::string& name, const std::string& description) {
         CLI::App* sub = app_.add_subcommand(name, description);
         sub->set_help_flag("-h,--help", say("this text", "teks ini"));
-        sub->add_option("--format", raw_.format, say("how results are written", "bentuk hasil"))->check(CLI::IsMember({"table", "csv", "json"}))->capture_default_str();
-        sub->add_option("--as-of", raw_.as_of, say("the day on which things are judged", "hari penilaian"))->type_name("DATE");
-        sub->add_option("--scenario", settings_.scenario, say("with the changes of this scenario", "dengan perubahan skenario ini"))->type_name("NAME");
-        sub->add_option("--lang", raw_.language, say("language of messages", "bahasa pesan"))->check(CLI::IsMember({"en", "id"}));
-        sub->add_option("--color", raw_.color, say("colours in terminals", "warna di terminal"))->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
-        sub->add_option("--jobs", settings_.jobs, say("threads; 0: as many as the machine has", "utas; 0: sebanyak yang dimiliki mesin"))->capture_default_str();
-        sub->add_option("--allow-read", settings_.allowed, say("a further folder that `use` and `load` may read", "folder lain yang boleh dibaca `gunakan` dan `muat`"))->type_name("FOLDER")->expected(1);
+        sub->add_option("--format", raw_.format, say("how results are written", "bentuk hasil"))
+            ->check(CLI::IsMember({"table", "csv", "json"}))
+            ->capture_default_str();
+        sub->add_option("--as-of", raw_.as_of, say("the day on which things are judged", "hari penilaian"))
+            ->type_name("DATE");
+        sub->add_option("--scenario", settings_.scenario,
+                        say("with the changes of this scenario", "dengan perubahan skenario ini"))
+            ->type_name("NAME");
+        sub->add_option("--lang", raw_.language, say("language of messages", "bahasa pesan"))
+            ->check(CLI::IsMember({"en", "id"}));
+        sub->add_option("--color", raw_.color, say("colours in terminals", "warna di terminal"))
+            ->check(CLI::IsMember({"auto", "always", "never"}))
+            ->capture_default_str();
+        sub->add_option("--jobs", settings_.jobs,
+                        say("threads; 0: as many as the machine has", "utas; 0: sebanyak yang dimiliki mesin"))
+            ->capture_default_str();
+        sub->add_option("--allow-read", settings_.allowed,
+                        say("a further folder that `use` and `load` may read",
+                            "folder lain yang boleh dibaca `gunakan` dan `muat`"))
+            ->type_name("FOLDER")
+            ->expected(1);
         const std::string limits = say("Limits", "Batas");
-        sub->add_option("--limit-nesting", settings_.limit_nesting, say("brackets within brackets", "kurung di dalam kurung"))->capture_default_str()->group(limits)->check(CLI::Range(10, 2000));
-        sub->add_option("--limit-file-size", settings_.limit_file_bytes, say("bytes of a script", "bita satu skrip"))->capture_default_str()->group(limits);
-        sub->add_option("--limit-rows", settings_.limit_rows, say("rows of all tables together", "baris semua tabel"))->capture_default_str()->group(limits);
-        sub->add_option("--limit-range", settings_.limit_range, say("values of a range", "nilai suatu rentang"))->capture_default_str()->group(limits);
+        sub->add_option("--limit-nesting", settings_.limit_nesting,
+                        say("brackets within brackets", "kurung di dalam kurung"))
+            ->capture_default_str()
+            ->group(limits)
+            ->check(CLI::Range(10, 2000));
+        sub->add_option("--limit-file-size", settings_.limit_file_bytes, say("bytes of a script", "bita satu skrip"))
+            ->capture_default_str()
+            ->group(limits);
+        sub->add_option("--limit-rows", settings_.limit_rows, say("rows of all tables together", "baris semua tabel"))
+            ->capture_default_str()
+            ->group(limits);
+        sub->add_option("--limit-range", settings_.limit_range, say("values of a range", "nilai suatu rentang"))
+            ->capture_default_str()
+            ->group(limits);
         return sub;
     }
 
-    void paths(CLI::App* sub) { positional(sub, "PATH", say("scripts, or folders with a `main.bangkom`", "skrip, atau folder berisi `main.bangkom`"), 1); }
+    void paths(CLI::App* sub) {
+        positional(sub, "PATH",
+                   say("scripts, or folders with a `main.bangkom`", "skrip, atau folder berisi `main.bangkom`"), 1);
+    }
 
     void positional(CLI::App* sub, const std::string& name, const std::string& description, int least) {
-        sub->add_option(name, settings_.arguments, description)->required()->expected(least, CLI::detail::expected_max_vector_size)->type_name("");
+        sub->add_option(name, settings_.arguments, description)
+            ->required()
+            ->expected(least, CLI::detail::expected_max_vector_size)
+            ->type_name("")
+            ->allow_extra_args(false);
     }
 
-    void all(CLI::App* sub) { sub->add_flag("--all", settings_.all, say("list every instance, not only findings", "menampilkan semua kasus, bukan hanya temuan")); }
+    void all(CLI::App* sub) {
+        sub->add_flag("--all", settings_.all,
+                      say("list every instance, not only findings", "menampilkan semua kasus, bukan hanya temuan"));
+    }
 
     void planning(CLI::App* sub) {
-        sub->add_option("--time-limit", raw_.time_limit, say("seconds for planning, such as 60 or 60s", "detik untuk perencanaan, misalnya 60 atau 60s"))->type_name("SECONDS");
-        sub->add_option("--gap", raw_.gap, say("stop a goal when it is proven this near to the best, such as 1%", "berhenti bila tujuan terbukti sedekat ini dengan yang terbaik, misalnya 1%"))->type_name("SHARE");
-        sub->add_option("--seed", settings_.seed, say("another number searches in another order", "bilangan lain mencari dengan urutan lain"))->capture_default_str();
-        sub->add_option("--limit-candidates", settings_.limit_candidates, say("candidate rows of a plan", "baris calon suatu rencana"))->capture_default_str()->group(say("Limits", "Batas"));
+        sub->add_option("--time-limit", raw_.time_limit,
+                        say("seconds for planning, such as 60 or 60s", "detik untuk perencanaan, misalnya 60 atau 60s"))
+            ->type_name("SECONDS");
+        sub->add_option("--gap", raw_.gap,
+                        say("stop a goal when it is proven this near to the best, such as 1%",
+                            "berhenti bila tujuan terbukti sedekat ini dengan yang terbaik, misalnya 1%"))
+            ->type_name("SHARE");
+        sub->add_option("--seed", settings_.seed,
+                        say("another number searches in another order", "bilangan lain mencari dengan urutan lain"))
+            ->capture_default_str();
+        sub->add_option("--limit-candidates", settings_.limit_candidates,
+                        say("candidate rows of a plan", "baris calon suatu rencana"))
+            ->capture_default_str()
+            ->group(say("Limits", "Batas"));
     }
 
-    /// The library's words, but for a command that does not exist. `arguments` are reversed.
-    std::string what_is_wrong(const CLI::ParseError& mistake, const std::vector<std::string>& arguments) {
-        std::vector<std::string> names;
-        for (const CLI::App* sub : app_.get_subcommands(nullptr)) names.push_back(sub->get_name());
-        const std::string first = arguments.empty() ? "" : arguments.back();
-        if (first.empty() || first.front() == '-' || std::find(names.begin(), names.end(), first) != names.end())
-            return mistake.what();
-        const auto near = nearest(first, names);
-        return say("there is no command `", "tidak ada perintah `") + first + "`" +
-               (near ? say("; did you mean `", "; maksudnya `") + *near + "`?" : "");
-    }
-
-    Answered wrong(const std::string& what, std::ostream& err) const {
-        err << say("error[E0001]: ", "kesalahan[E0001]: ") << what << '\n'
-            << say("help: `bangkom --help` shows the commands, `bangkom COMMAND --help` their options\n",
-                   "bantuan: `bangkom --help` menampilkan perintah, `bangkom COMMAND --help` pilihannya\n");
+    /// Also as JSON where the words that could be read ask for it.
+    Answered wrong(Diagnostic mistake, std::ostream& err) const {
+        const std::vector<Diagnostic> one = {std::move(mistake)};
+        if (raw_.format == "json")
+            render_json(one, SourceSet{}, language_, err);
+        else
+            render(one, SourceSet{}, {language_, raw_.color == "always"}, err);
         return {2};
     }
 
     std::variant<Settings, Answered> finish(std::ostream& err) {
         settings_.command = app_.get_subcommands().front()->get_name();
-        const std::map<std::string, Format> formats = {{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        const std::map<std::string, Color> colors = {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
+        const std::map<std::string, Format> formats = {
+            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+        const std::map<std::string, Color> colors = {
+            {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
         settings_.format = formats.at(raw_.format);
         settings_.color = colors.at(raw_.color);
         if (!raw_.as_of.empty()) {
             settings_.as_of = Date::parse_iso(raw_.as_of);
-            if (!settings_.as_of) return wrong("--as-of: " + raw_.as_of + say(" is no date such as 2025-01-31", " bukan tanggal seperti 2025-01-31"), err);
+            if (!settings_.as_of)
+                return wrong(no_value("--as-of", raw_.as_of,
+                                      {"write a day of the calendar, such as 2025-01-31",
+                                       "tulis tanggal kalender, misalnya 2025-01-31"}),
+                             err);
         }
         if (!raw_.gap.empty()) {
             const auto gap = Number::parse(raw_.gap);
-            if (!gap || gap->sign() < 0) return wrong("--gap: " + raw_.gap + say(" is no share such as 1% or 0.01", " bukan bagian seperti 1% atau 0.01"), err);
+            if (!gap || gap->sign() < 0)
+                return wrong(no_value("--gap", raw_.gap,
+                                      {"write a share, such as 1% or 0.01", "tulis bagian, misalnya 1% atau 0.01"}),
+                             err);
             settings_.gap = gap->to_double();
         }
         if (!raw_.time_limit.empty()) {
             std::string text = raw_.time_limit;
             if (text.back() == 's') text.pop_back();
             const auto seconds = Number::parse(text);
-            if (!seconds || seconds->sign() <= 0) return wrong("--time-limit: " + raw_.time_limit + say(" is no number of seconds", " bukan banyaknya detik"), err);
+            if (!seconds || seconds->sign() <= 0)
+                return wrong(no_value("--time-limit", raw_.time_limit,
+                                      {"write a number of seconds above 0, such as 60",
+                                       "tulis banyaknya detik di atas 0, misalnya 60"}),
+                             err);
             settings_.seconds = seconds->to_double();
         }
         return settings_;
@@ -196,7 +285,8 @@ private:
 
 }  // namespace
 
-std::variant<Settings, Answered> read_arguments(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
+std::variant<Settings, Answered> read_arguments(const std::vector<std::string>& arguments, std::ostream& out,
+                                                std::ostream& err) {
     return Reader(language_of(arguments)).read(arguments, out, err);
 }
 

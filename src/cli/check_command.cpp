@@ -14,27 +14,29 @@ int check(Session& session) {
     options.language = session.settings.language;
     const bool summarised = session.settings.format == Format::table && !session.settings.all;
     if (summarised) options.most_findings_a_rule = report::JudgementOptions{}.most_findings_a_rule;
-    const rules::Judgement judgement = rules::judge(*run->evaluator, run->derived.problems, options, session.diagnostics);
+    const rules::Judgement judgement =
+        rules::judge(*run->evaluator, run->derived.problems, options, session.diagnostics);
     if (!flush_diagnostics(session)) return exit_wrong;
     const Date as_of = run->evaluator->as_of();
     switch (session.settings.format) {
-        case Format::json:
-            write(session, report::json_judgement(program, session.project->sources, run->database, judgement, as_of, session.settings.language));
-            break;
-        case Format::csv:
-            report::write_csv_findings(program, run->database, judgement, session.settings.language, session.out);
-            break;
-        case Format::table: {
-            report::Document document;
-            for (std::size_t i = 0; i < program.views.size(); ++i)
-                if (!program.views[program.views.id_at(i)].reads_decision)
-                    report::add_view(*run->evaluator, program.views.id_at(i), session.settings.language, document);
-            report::JudgementOptions shown;
-            shown.language = session.settings.language;
-            if (session.settings.all) shown.most_findings_a_rule = 0;
-            report::add_judgement(program, session.project->sources, run->database, judgement, as_of, shown, document);
-            write(session, document);
-        }
+    case Format::json:
+        write(session, report::json_judgement(program, session.project->sources, run->database, judgement, as_of,
+                                              session.settings.language));
+        break;
+    case Format::csv:
+        report::write_csv_findings(program, run->database, judgement, session.settings.language, session.out);
+        break;
+    case Format::table: {
+        report::Document document;
+        for (std::size_t i = 0; i < program.views.size(); ++i)
+            if (!program.views[program.views.id_at(i)].reads_decision)
+                report::add_view(*run->evaluator, program.views.id_at(i), session.settings.language, document);
+        report::JudgementOptions shown;
+        shown.language = session.settings.language;
+        if (session.settings.all) shown.most_findings_a_rule = 0;
+        report::add_judgement(program, session.project->sources, run->database, judgement, as_of, shown, document);
+        write(session, document);
+    }
     }
     return judgement.holds() ? exit_good : exit_findings;
 }

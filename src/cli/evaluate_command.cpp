@@ -20,23 +20,24 @@ int evaluate(Session& session) {
     if (!open_project(session, paths)) return exit_wrong;
     syntax::ParseLimits limits;
     limits.nesting = session.settings.limit_nesting;
-    const program::ExprId expression = workspace::add_expression(*session.project, arguments.back(), limits, session.diagnostics);
+    const program::ExprId expression =
+        workspace::add_expression(*session.project, arguments.back(), limits, session.diagnostics);
     if (!flush_diagnostics(session) || !expression) return exit_wrong;
     const auto run = run_project(session, eval::Choices::stated);
     if (!run) return exit_wrong;
     const eval::ColumnPtr value = run->evaluator->evaluate(expression, eval::empty_frame(0));
     const program::Program& program = session.project->program;
     switch (session.settings.format) {
-        case Format::json:
-            write(session, report::Json{{"version", 1}, {"value", report::json_value(program, run->database, *value, 0)}});
-            break;
-        case Format::csv:
-            report::write_csv_line({"value"}, session.out);
-            report::write_csv_line({facts::plain_text(program, run->database, *value, 0)}, session.out);
-            break;
-        case Format::table:
-            session.out << facts::reader_text(program, run->database, *value, 0, session.settings.language) << '\n';
-            if (!value->is_known(0)) explain_missing(session, *run, expression);
+    case Format::json:
+        write(session, report::Json{{"version", 1}, {"value", report::json_value(program, run->database, *value, 0)}});
+        break;
+    case Format::csv:
+        report::write_csv_line({"value"}, session.out);
+        report::write_csv_line({facts::plain_text(program, run->database, *value, 0)}, session.out);
+        break;
+    case Format::table:
+        session.out << facts::reader_text(program, run->database, *value, 0, session.settings.language) << '\n';
+        if (!value->is_known(0)) explain_missing(session, *run, expression);
     }
     return exit_good;
 }

@@ -28,9 +28,13 @@ int no_instance(Session& session, program::RuleId id, const std::vector<std::str
     std::string order;
     for (const program::Loop& loop : rule.loops.loops) order += (order.empty() ? "" : " ") + loop.variable;
     if (keys.empty())
-        return wrong_usage(session, {"the rule `" + rule.naming.name + "` has no instance", "aturan `" + rule.naming.name + "` tidak memiliki kasus"}, {});
+        return wrong_usage(session,
+                           {"the rule `" + rule.naming.name + "` has no instance",
+                            "aturan `" + rule.naming.name + "` tidak memiliki kasus"},
+                           {});
     return wrong_usage(session,
-                       {"the rule `" + rule.naming.name + "` has no instance for " + given, "aturan `" + rule.naming.name + "` tidak memiliki kasus untuk " + given},
+                       {"the rule `" + rule.naming.name + "` has no instance for " + given,
+                        "aturan `" + rule.naming.name + "` tidak memiliki kasus untuk " + given},
                        {"its keys stand in this order: " + order + "; `bangkom check --all` lists every instance",
                         "urutan kuncinya: " + order + "; `bangkom check --all` menampilkan semua kasus"});
 }
@@ -56,15 +60,21 @@ int explain(Session& session) {
     if (session.settings.format == Format::json) {
         report::Json list = report::Json::array();
         for (const report::Explanation& explanation : answer.explanations)
-            list.push_back(report::json_explanation(program, session.project->sources, run->database, explanation, session.settings.language));
+            list.push_back(report::json_explanation(program, session.project->sources, run->database, explanation,
+                                                    session.settings.language));
         write(session, report::Json{{"version", 1}, {"explanations", std::move(list)}});
         return exit_good;
     }
     report::Document document;
     for (const report::Explanation& explanation : answer.explanations)
-        report::add_explanation(program, session.project->sources, run->database, explanation, session.settings.language, document);
+        report::add_explanation(program, session.project->sources, run->database, explanation,
+                                session.settings.language, document);
     if (answer.others > 0)
-        document.blocks.push_back(report::Paragraph{{{fmt::format(fmt::runtime(session.pick("{} more; give the keys of one to see it", "{} lagi; sebutkan kuncinya untuk melihat salah satu")), answer.others), report::Tone::dim}}});
+        document.blocks.push_back(report::Paragraph{
+            {{fmt::format(fmt::runtime(session.pick("{} more; give the keys of one to see it",
+                                                    "{} lagi; sebutkan kuncinya untuk melihat salah satu")),
+                          answer.others),
+              report::Tone::dim}}});
     write(session, document);
     return exit_good;
 }

@@ -19,8 +19,9 @@ int create(Session& session) {
     const std::string& folder = session.settings.arguments.front();
     std::error_code error;
     if (fs::exists(folder, error) && !(fs::is_directory(folder, error) && fs::is_empty(folder, error)))
-        return wrong_usage(session, {"`" + folder + "` is there already", "`" + folder + "` sudah ada"},
-                           {"choose a name that is free, or an empty folder", "pilih nama lain, atau folder yang kosong"});
+        return wrong_usage(
+            session, {"`" + folder + "` is there already", "`" + folder + "` sudah ada"},
+            {"choose a name that is free, or an empty folder", "pilih nama lain, atau folder yang kosong"});
     fs::create_directories(folder, error);
     for (const std::string& name : stdlib_modules()) {
         if (!name.starts_with(templates)) continue;
@@ -29,8 +30,9 @@ int create(Session& session) {
         std::ofstream file(path, std::ios::binary);
         file << module->text;
         if (!file.flush())
-            return wrong_usage(session, {"`" + path.string() + "` cannot be written", "`" + path.string() + "` tidak dapat ditulis"},
-                               {"check that the folder may be written", "periksa apakah folder itu boleh ditulisi"});
+            return wrong_usage(
+                session, {"`" + path.string() + "` cannot be written", "`" + path.string() + "` tidak dapat ditulis"},
+                {"check that the folder may be written", "periksa apakah folder itu boleh ditulisi"});
         session.out << path.string() << '\n';
     }
     session.out << session.pick("next: ", "selanjutnya: ") << "bangkom check " << folder << "; bangkom test " << folder

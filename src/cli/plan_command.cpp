@@ -54,8 +54,9 @@ bool write_file(Session& session, const std::string& text) {
         file.flush();
         if (!file) {
             std::remove(temporary.c_str());
-            wrong_usage(session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
-                        {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
+            wrong_usage(
+                session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
+                {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
             return false;
         }
     }
@@ -86,7 +87,8 @@ report::Document document_of(Session& session, const Answer& answer) {
     report::JudgementOptions shown;
     shown.language = language;
     if (session.settings.all) shown.most_findings_a_rule = 0;
-    report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(), shown, document);
+    report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(),
+                          shown, document);
     return document;
 }
 
@@ -95,22 +97,29 @@ report::Document document_of(Session& session, const Answer& answer) {
 int plan(Session& session) {
     const std::string& output = session.settings.output;
     if (!output.empty() && !output.ends_with(".bangkom") && !output.ends_with(".csv") && !output.ends_with(".json"))
-        return wrong_usage(session, {"`" + output + "` has no known ending", "akhiran `" + output + "` tidak dikenal"},
-                           {"a plan is written as .bangkom, .csv or .json", "rencana ditulis sebagai .bangkom, .csv, atau .json"});
+        return wrong_usage(
+            session, {"`" + output + "` has no known ending", "akhiran `" + output + "` tidak dikenal"},
+            {"a plan is written as .bangkom, .csv or .json", "rencana ditulis sebagai .bangkom, .csv, atau .json"});
     if (!open_project(session, session.settings.arguments)) return exit_wrong;
     const auto planned = plan_project(session);
     if (!planned) return exit_wrong;
     rules::JudgeOptions options;
     options.all = session.settings.all;
     options.language = session.settings.language;
-    const rules::Judgement judgement = rules::judge(*planned->run->evaluator, planned->run->derived.problems, options, session.diagnostics);
+    const rules::Judgement judgement =
+        rules::judge(*planned->run->evaluator, planned->run->derived.problems, options, session.diagnostics);
     if (!flush_diagnostics(session)) return exit_wrong;
     const Answer answer{*planned, judgement};
     if (!output.empty() && !write_output(session, answer)) return exit_wrong;
     switch (session.settings.format) {
-        case Format::json: write(session, json_of(session, answer)); break;
-        case Format::csv: write_csv(session, answer, session.out); break;
-        case Format::table: write(session, document_of(session, answer));
+    case Format::json:
+        write(session, json_of(session, answer));
+        break;
+    case Format::csv:
+        write_csv(session, answer, session.out);
+        break;
+    case Format::table:
+        write(session, document_of(session, answer));
     }
     return judgement.holds() ? exit_good : exit_findings;
 }

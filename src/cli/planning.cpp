@@ -53,7 +53,8 @@ std::unique_ptr<Planned> plan_project(Session& session) {
     limits.cancelled = &interrupted;
     const bool progress = is_terminal(session.err);
     if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
-    planned->result = plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
+    planned->result =
+        plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
     if (progress && planned->result.seconds >= 2.0) session.err << "\r\x1b[K" << std::flush;
     return flush_diagnostics(session) ? std::move(planned) : nullptr;
 }

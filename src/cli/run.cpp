@@ -14,7 +14,7 @@ struct Command {
     int (*act)(Session&);
 };
 
-constexpr Command commands[] = {{"check", check}, {"plan", plan}, {"explain", explain}, {"show", show},
+constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", explain}, {"show", show},
                                 {"eval", evaluate}, {"test", test}, {"new", create}};
 
 }  // namespace
@@ -27,7 +27,7 @@ int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& 
     int code = exit_wrong;
     for (const Command& command : commands)
         if (session.settings.command == command.name) code = command.act(session);
-    flush_diagnostics(session);
+    flush_diagnostics(session, true);
     out.flush();
     return code;
 }

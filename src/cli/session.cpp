@@ -16,7 +16,8 @@ namespace {
 
 std::size_t terminal_width() {
     winsize size{};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return std::min<std::size_t>(size.ws_col, 160);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+        return std::min<std::size_t>(size.ws_col, 160);
     return 100;
 }
 
@@ -34,8 +35,10 @@ bool use_color(const Session& session, const std::ostream& stream) {
     return (no_color == nullptr || *no_color == '\0') && is_terminal(stream);
 }
 
-bool flush_diagnostics(Session& session) {
-    if (session.diagnostics.all().size() > session.shown_diagnostics) {
+bool flush_diagnostics(Session& session, bool last) {
+    const bool json = session.settings.format == Format::json;
+    const bool later = json && !last && !session.diagnostics.has_errors();  // so that a run writes one object
+    if (!later && session.diagnostics.all().size() > session.shown_diagnostics) {
         Diagnostics fresh;
         for (std::size_t i = session.shown_diagnostics; i < session.diagnostics.all().size(); ++i)
             fresh.report(session.diagnostics.all()[i]);
@@ -43,7 +46,7 @@ bool flush_diagnostics(Session& session) {
         const std::vector<Diagnostic> sorted = fresh.sorted();
         static const SourceSet no_sources;
         const SourceSet& sources = session.project ? session.project->sources : no_sources;
-        if (session.settings.format == Format::json)
+        if (json)
             render_json(sorted, sources, session.settings.language, session.err);
         else
             render(sorted, sources, {session.settings.language, use_color(session, session.err)}, session.err);
@@ -56,11 +59,13 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
     options.paths = paths;
     options.allowed = session.settings.allowed;
     options.scenario = session.settings.scenario;
-    if (const char* folder = std::getenv("BANGKOM_STDLIB"); folder != nullptr && *folder != '\0') options.stdlib_folder = folder;
+    if (const char* folder = std::getenv("BANGKOM_STDLIB"); folder != nullptr && *folder != '\0')
+        options.stdlib_folder = folder;
     options.parse_limits.nesting = session.settings.limit_nesting;
     options.most_file_bytes = session.settings.limit_file_bytes;
     options.most_rows = session.settings.limit_rows;
-    session.project = std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
+    session.project =
+        std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
     return !session.diagnostics.has_errors() || flush_diagnostics(session);
 }
 

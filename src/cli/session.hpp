@@ -34,8 +34,9 @@ struct Session {
 bool open_project(Session& session, const std::vector<std::string>& paths);
 /// Loads and derives; null where that went wrong, after the diagnostics were written.
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices);
-/// Writes what was reported since the last time. True where none of all is an error.
-bool flush_diagnostics(Session& session);
+/// Writes what was reported since the last time; as JSON only once an error or the end (`last`) is reached. True where
+/// none of all is an error.
+bool flush_diagnostics(Session& session, bool last = false);
 /// Reports wrong usage (an unknown table, too few arguments) and gives its exit code.
 int wrong_usage(Session& session, Words message, Words help);
 

@@ -25,16 +25,16 @@ struct Settings {
     std::string scenario;
     unsigned jobs = 0;  // 0: as many as the machine has
 
-    bool all = false;               // check, plan
-    bool with_plan = false;         // show --plan
-    std::string as_entity;          // show --as
-    double seconds = 60;            // plan --time-limit
-    std::optional<double> gap;      // plan --gap
-    std::uint64_t seed = 1;         // plan --seed
-    std::string output;             // plan --output
-    std::string filter;             // test --filter
+    bool all = false;           // check, plan
+    bool with_plan = false;     // show --plan
+    std::string as_entity;      // show --as
+    double seconds = 60;        // plan --time-limit
+    std::optional<double> gap;  // plan --gap
+    std::uint64_t seed = 1;     // plan --seed
+    std::string output;         // plan --output
+    std::string filter;         // test --filter
 
-    std::vector<std::string> allowed;           // --allow-read
+    std::vector<std::string> allowed;  // --allow-read
     std::size_t limit_nesting = 200;
     std::size_t limit_file_bytes = std::size_t(64) << 20;
     std::size_t limit_rows = 200'000'000;

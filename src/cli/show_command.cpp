@@ -17,11 +17,13 @@ int unknown_table(Session& session, const std::string& name) {
     for (const program::Table& table : program.tables) names.push_back(table.naming.name);
     for (const program::View& view : program.views) names.push_back(view.naming.name);
     if (const auto near = nearest(name, names))
-        return wrong_usage(session, {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
+        return wrong_usage(session,
+                           {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
                            {"did you mean `" + *near + "`?", "maksudnya `" + *near + "`?"});
     std::string list;
     for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
-    return wrong_usage(session, {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
+    return wrong_usage(session,
+                       {"there is no table or view `" + name + "`", "tidak ada tabel atau tampilan `" + name + "`"},
                        {"there are: " + list, "yang ada: " + list});
 }
 
@@ -35,26 +37,34 @@ int show_table(Session& session, workspace::Run& run, program::TableId table) {
         return exit_good;
     }
     switch (session.settings.format) {
-        case Format::json: write(session, report::json_table(program, run.database, table)); break;
-        case Format::csv: report::write_csv_table(program, run.database, table, session.out); break;
-        case Format::table: {
-            report::Document document;
-            report::add_table(program, run.database, table, session.settings.language, document);
-            write(session, document);
-        }
+    case Format::json:
+        write(session, report::json_table(program, run.database, table));
+        break;
+    case Format::csv:
+        report::write_csv_table(program, run.database, table, session.out);
+        break;
+    case Format::table: {
+        report::Document document;
+        report::add_table(program, run.database, table, session.settings.language, document);
+        write(session, document);
+    }
     }
     return exit_good;
 }
 
 int show_view(Session& session, workspace::Run& run, program::ViewId view) {
     switch (session.settings.format) {
-        case Format::json: write(session, report::json_view(*run.evaluator, view)); break;
-        case Format::csv: report::write_csv_view(*run.evaluator, view, session.out); break;
-        case Format::table: {
-            report::Document document;
-            report::add_view(*run.evaluator, view, session.settings.language, document);
-            write(session, document);
-        }
+    case Format::json:
+        write(session, report::json_view(*run.evaluator, view));
+        break;
+    case Format::csv:
+        report::write_csv_view(*run.evaluator, view, session.out);
+        break;
+    case Format::table: {
+        report::Document document;
+        report::add_view(*run.evaluator, view, session.settings.language, document);
+        write(session, document);
+    }
     }
     return exit_good;
 }

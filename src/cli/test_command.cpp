@@ -38,7 +38,8 @@ std::vector<std::string> scripts_of(const Session& session, const std::vector<st
         std::vector<std::string> below;
         std::error_code error;
         for (const auto& entry : fs::recursive_directory_iterator(path, error))
-            if (entry.is_regular_file() && is_script(entry.path()) && workspace::has_tests(entry.path().string(), session.files))
+            if (entry.is_regular_file() && is_script(entry.path()) &&
+                workspace::has_tests(entry.path().string(), session.files))
                 below.push_back(entry.path().string());
         std::sort(below.begin(), below.end());
         const std::string main = (fs::path(path) / "main.bangkom").string();
@@ -54,17 +55,22 @@ std::string place(const Session& session, Span span) {
 
 void write_failure(Session& session, const workspace::TestResult& test, const std::string& script) {
     report::Document document;
-    document.blocks.push_back(report::Paragraph{{{"✗ ", report::Tone::bad}, {test.name, report::Tone::strong}, {"  " + script, report::Tone::dim}}});
+    document.blocks.push_back(report::Paragraph{
+        {{"✗ ", report::Tone::bad}, {test.name, report::Tone::strong}, {"  " + script, report::Tone::dim}}});
     for (const workspace::TestFailure& failure : test.failures) {
-        document.blocks.push_back(report::Paragraph{{{failure.message.in(session.settings.language), report::Tone::plain},
-                                                     {"  " + place(session, failure.span), report::Tone::dim}},
-                                                    4});
-        document.blocks.push_back(report::Paragraph{{{std::string(session.project->sources.text(failure.span)), report::Tone::dim}}, 6});
+        document.blocks.push_back(
+            report::Paragraph{{{failure.message.in(session.settings.language), report::Tone::plain},
+                               {"  " + place(session, failure.span), report::Tone::dim}},
+                              4});
+        document.blocks.push_back(
+            report::Paragraph{{{std::string(session.project->sources.text(failure.span)), report::Tone::dim}}, 6});
         for (const Words& detail : failure.details)
-            document.blocks.push_back(report::Paragraph{{{detail.in(session.settings.language), report::Tone::plain}}, 6});
+            document.blocks.push_back(
+                report::Paragraph{{{detail.in(session.settings.language), report::Tone::plain}}, 6});
     }
     write(session, document);
-    render(test.diagnostics, session.project->sources, {session.settings.language, use_color(session, session.err)}, session.err);
+    render(test.diagnostics, session.project->sources, {session.settings.language, use_color(session, session.err)},
+           session.err);
 }
 
 report::Json json_test(const Session& session, const workspace::TestResult& test) {
@@ -96,25 +102,29 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     options.language = session.settings.language;
     options.jobs = session.settings.jobs;
     options.longest_range = session.settings.limit_range;
-    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options, tally.done)) {
+    for (const workspace::TestResult& test :
+         workspace::run_tests(*session.project, session.files, options, tally.done)) {
         if (!session.settings.filter.empty() && test.name.find(session.settings.filter) == std::string::npos) continue;
         ++(test.passed() ? tally.passed : tally.failed);
         tally.tests.push_back(json_test(session, test));
         if (!test.passed() && session.settings.format != Format::json) write_failure(session, test, script);
     }
     for (const FileId file : session.project->tree.order) tally.done.insert(session.project->sources[file].path);
-    flush_diagnostics(session);
+    flush_diagnostics(session, true);
 }
 
 }  // namespace
 
 int test(Session& session) {
     Tally tally;
-    for (const std::string& script : scripts_of(session, session.settings.arguments)) test_script(session, script, tally);
+    for (const std::string& script : scripts_of(session, session.settings.arguments))
+        test_script(session, script, tally);
     if (session.settings.format == Format::json)
-        write(session, report::Json{{"version", 1}, {"tests", tally.tests}, {"passed", tally.passed}, {"failed", tally.failed}});
+        write(session,
+              report::Json{{"version", 1}, {"tests", tally.tests}, {"passed", tally.passed}, {"failed", tally.failed}});
     else
-        session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")), tally.passed, tally.failed);
+        session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")),
+                                   tally.passed, tally.failed);
     if (tally.broken) return exit_wrong;
     return tally.failed == 0 ? exit_good : exit_findings;
 }

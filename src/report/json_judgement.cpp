@@ -55,7 +55,8 @@ Json json_finding(const program::Program& program, const SourceSet& sources, con
                    {"source", json_place(sources, database, finding.place)}};
     if (finding.accepted) {
         const program::Acceptance& acceptance = program.acceptances[*finding.accepted];
-        object["accepted"] = {{"reason", acceptance.reason.in(language)}, {"cite", json_cites(acceptance.cites, language)}};
+        object["accepted"] = {{"reason", acceptance.reason.in(language)},
+                              {"cite", json_cites(acceptance.cites, language)}};
         object["accepted"]["until"] = acceptance.until ? Json(acceptance.until->to_string()) : Json(nullptr);
     }
     return object;
@@ -67,10 +68,14 @@ const std::string& rule_name(const program::Program& program, program::RuleId ru
 
 const char* outcome_word(program::Outcome outcome) {
     switch (outcome) {
-        case program::Outcome::excepted: return "excepted";
-        case program::Outcome::satisfied: return "satisfied";
-        case program::Outcome::undetermined: return "undetermined";
-        case program::Outcome::violated: break;
+    case program::Outcome::excepted:
+        return "excepted";
+    case program::Outcome::satisfied:
+        return "satisfied";
+    case program::Outcome::undetermined:
+        return "undetermined";
+    case program::Outcome::violated:
+        break;
     }
     return "violated";
 }

@@ -14,7 +14,8 @@ Json json_word(const program::Program& program, const facts::Database& database,
     return text;
 }
 
-Json json_row(const program::Program& program, const facts::Database& database, program::TableId id, std::uint32_t row) {
+Json json_row(const program::Program& program, const facts::Database& database, program::TableId id,
+              std::uint32_t row) {
     const facts::Table& table = database.table(id);
     Json object = Json::object();
     for (const program::FieldId field : program.tables[id].stored) {

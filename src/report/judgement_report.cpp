@@ -22,20 +22,28 @@ struct Phrases {
 Tone tone_of(Outcome outcome, bool should, bool accepted) {
     if (accepted) return Tone::dim;
     switch (outcome) {
-        case Outcome::violated: return should ? Tone::warning : Tone::bad;
-        case Outcome::undetermined: return Tone::warning;
-        case Outcome::excepted: return Tone::dim;
-        case Outcome::satisfied: break;
+    case Outcome::violated:
+        return should ? Tone::warning : Tone::bad;
+    case Outcome::undetermined:
+        return Tone::warning;
+    case Outcome::excepted:
+        return Tone::dim;
+    case Outcome::satisfied:
+        break;
     }
     return Tone::good;
 }
 
 std::string outcome_text(Outcome outcome, const Phrases& say) {
     switch (outcome) {
-        case Outcome::violated: return say.pick("violated", "dilanggar");
-        case Outcome::undetermined: return say.pick("undetermined", "belum pasti");
-        case Outcome::excepted: return say.pick("excepted", "dikecualikan");
-        case Outcome::satisfied: break;
+    case Outcome::violated:
+        return say.pick("violated", "dilanggar");
+    case Outcome::undetermined:
+        return say.pick("undetermined", "belum pasti");
+    case Outcome::excepted:
+        return say.pick("excepted", "dikecualikan");
+    case Outcome::satisfied:
+        break;
     }
     return say.pick("satisfied", "dipatuhi");
 }
@@ -50,8 +58,8 @@ class Findings {
 public:
     Findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,
              const JudgementOptions& options, Document& document)
-        : program_(program), sources_(sources), database_(database), options_(options), document_(document),
-          say_{options.language == Language::english} {}
+        : program_(program), sources_(sources), database_(database), options_(options),
+          document_(document), say_{options.language == Language::english} {}
 
     void add(const rules::Judgement& judgement) {
         std::map<std::pair<std::uint32_t, std::uint32_t>, const rules::Count*> counts;
@@ -83,7 +91,8 @@ private:
     void paragraph(Line line, int indent) { document_.blocks.push_back(Paragraph{std::move(line), indent}); }
 
     void add_rule(const rules::Finding& finding, const rules::Count* count) {
-        const program::Naming& naming = finding.rule ? program_.rules[finding.rule].naming : program_.tables[finding.decision].naming;
+        const program::Naming& naming =
+            finding.rule ? program_.rules[finding.rule].naming : program_.tables[finding.decision].naming;
         Heading heading;
         heading.line.push_back({naming.shown(options_.language), Tone::strong});
         if (!naming.label.empty()) heading.line.push_back({"  " + naming.name, Tone::dim});
@@ -96,7 +105,8 @@ private:
             const auto number = [&](std::size_t n, Outcome outcome) {
                 if (n == 0) return;
                 line.push_back({" · ", Tone::dim});
-                line.push_back({fmt::format("{} {}", n, outcome_text(outcome, say_)), tone_of(outcome, finding.should, false)});
+                line.push_back(
+                    {fmt::format("{} {}", n, outcome_text(outcome, say_)), tone_of(outcome, finding.should, false)});
             };
             number(count->violated, Outcome::violated);
             number(count->undetermined, Outcome::undetermined);
@@ -107,14 +117,20 @@ private:
     }
 
     void add_finding(const rules::Finding& finding) {
-        const char* mark = finding.outcome == Outcome::violated ? "✗ " : finding.outcome == Outcome::undetermined ? "? " : "· ";
-        Line line = {{mark, tone_of(finding.outcome, finding.should, finding.accepted.has_value())}, {finding.message, Tone::plain}};
+        const char* mark = finding.outcome == Outcome::violated       ? "✗ "
+                           : finding.outcome == Outcome::undetermined ? "? "
+                                                                      : "· ";
+        Line line = {{mark, tone_of(finding.outcome, finding.should, finding.accepted.has_value())},
+                     {finding.message, Tone::plain}};
         const std::string place = place_text(sources_, database_, finding.place);
         if (!place.empty()) line.push_back({"  " + place, Tone::dim});
         paragraph(std::move(line), 2);
         if (finding.excepted) {
             const std::string cites = cites_text(finding.cites, options_.language);
-            paragraph({{say_.pick("exception ", "pengecualian ") + finding.exception + (cites.empty() ? "" : " · " + cites), Tone::dim}}, 4);
+            paragraph(
+                {{say_.pick("exception ", "pengecualian ") + finding.exception + (cites.empty() ? "" : " · " + cites),
+                  Tone::dim}},
+                4);
         }
         for (const eval::MissingFact& fact : finding.missing) {
             const std::string where = place_text(sources_, database_, fact.place);
@@ -146,8 +162,9 @@ private:
 void add_summary(const program::Program& program, const rules::Judgement& judgement, Date as_of, Language language,
                  Document& document) {
     const Phrases say{language == Language::english};
-    document.blocks.push_back(Heading{{{say.pick("Summary", "Ringkasan"), Tone::strong},
-                                       {say.pick(", as of ", ", per ") + facts::reader_date(as_of, language), Tone::dim}}});
+    document.blocks.push_back(
+        Heading{{{say.pick("Summary", "Ringkasan"), Tone::strong},
+                 {say.pick(", as of ", ", per ") + facts::reader_date(as_of, language), Tone::dim}}});
     Grid grid;
     grid.columns = {{say.pick("rule", "aturan"), "", Align::left},
                     {"", "", Align::left},
@@ -155,7 +172,9 @@ void add_summary(const program::Program& program, const rules::Judgement& judgem
                     {say.pick("undetermined", "belum pasti"), "", Align::right},
                     {say.pick("excepted", "dikecualikan"), "", Align::right},
                     {say.pick("satisfied", "dipatuhi"), "", Align::right}};
-    const auto cell = [](std::size_t n, Tone tone) { return Text{n == 0 ? "–" : std::to_string(n), n == 0 ? Tone::dim : tone}; };
+    const auto cell = [](std::size_t n, Tone tone) {
+        return Text{n == 0 ? "–" : std::to_string(n), n == 0 ? Tone::dim : tone};
+    };
     for (const rules::Count& count : judgement.summary)
         grid.rows.push_back({{rule_name(program, count.rule, count.decision), Tone::plain},
                              {count.should ? say.pick("advice", "anjuran") : say.pick("duty", "kewajiban"), Tone::dim},
@@ -167,11 +186,17 @@ void add_summary(const program::Program& program, const rules::Judgement& judgem
     std::size_t accepted = 0;
     for (const rules::Count& count : judgement.summary) accepted += count.accepted;
     if (accepted > 0)
-        document.blocks.push_back(Paragraph{{{fmt::format(fmt::runtime(say.pick("{} accepted by dispensation", "{} diterima dengan dispensasi")), accepted), Tone::dim}}});
+        document.blocks.push_back(Paragraph{
+            {{fmt::format(fmt::runtime(say.pick("{} accepted by dispensation", "{} diterima dengan dispensasi")),
+                          accepted),
+              Tone::dim}}});
     if (!judgement.left_out.empty()) {
         std::string names;
-        for (const program::RuleId rule : judgement.left_out) names += (names.empty() ? "" : ", ") + program.rules[rule].naming.name;
-        document.blocks.push_back(Paragraph{{{say.pick("Not judged, because no plan is stated: ", "Tidak dinilai karena belum ada rencana: ") + names, Tone::dim}}});
+        for (const program::RuleId rule : judgement.left_out)
+            names += (names.empty() ? "" : ", ") + program.rules[rule].naming.name;
+        document.blocks.push_back(Paragraph{
+            {{say.pick("Not judged, because no plan is stated: ", "Tidak dinilai karena belum ada rencana: ") + names,
+              Tone::dim}}});
     }
     const bool holds = judgement.holds();
     document.blocks.push_back(Paragraph{{{holds ? say.pick("✓ all duties hold", "✓ semua kewajiban dipatuhi")

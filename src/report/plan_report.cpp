@@ -13,10 +13,14 @@ namespace {
 
 const char* status_name(plan::Status status) {
     switch (status) {
-        case plan::Status::optimal: return "optimal";
-        case plan::Status::within_gap: return "within_gap";
-        case plan::Status::not_steered: return "not_steered";
-        case plan::Status::time_limit: break;
+    case plan::Status::optimal:
+        return "optimal";
+    case plan::Status::within_gap:
+        return "within_gap";
+    case plan::Status::not_steered:
+        return "not_steered";
+    case plan::Status::time_limit:
+        break;
     }
     return "time_limit";
 }
@@ -24,7 +28,8 @@ const char* status_name(plan::Status status) {
 /// How far value and bound are apart, as a share of the bound.
 std::string distance(const plan::GoalResult& goal, Language language) {
     if (!goal.value || !goal.bound || goal.bound->is_zero()) return {};
-    const double share = std::abs(goal.value->to_double() - goal.bound->to_double()) / std::abs(goal.bound->to_double()) * 100;
+    const double share =
+        std::abs(goal.value->to_double() - goal.bound->to_double()) / std::abs(goal.bound->to_double()) * 100;
     std::string text = fmt::format("{:.2f} %", share);
     if (language == Language::indonesian) text[text.find('.')] = ',';
     return text;
@@ -34,15 +39,20 @@ Text status_text(const plan::GoalResult& goal, Language language) {
     const bool english = language == Language::english;
     const std::string apart = distance(goal, language);
     switch (goal.status) {
-        case plan::Status::optimal: return {english ? "✓ proven best" : "✓ terbukti terbaik", Tone::good};
-        case plan::Status::within_gap:
-            return {apart.empty() ? (english ? "proven near the best" : "terbukti mendekati terbaik")
-                                  : (english ? "proven within " : "terbukti dalam ") + apart,
-                    Tone::good};
-        case plan::Status::not_steered: return {english ? "could not steer the plan" : "tidak dapat mengarahkan rencana", Tone::warning};
-        case plan::Status::time_limit: break;
+    case plan::Status::optimal:
+        return {english ? "✓ proven best" : "✓ terbukti terbaik", Tone::good};
+    case plan::Status::within_gap:
+        return {apart.empty() ? (english ? "proven near the best" : "terbukti mendekati terbaik")
+                              : (english ? "proven within " : "terbukti dalam ") + apart,
+                Tone::good};
+    case plan::Status::not_steered:
+        return {english ? "could not steer the plan" : "tidak dapat mengarahkan rencana", Tone::warning};
+    case plan::Status::time_limit:
+        break;
     }
-    return {(english ? "time ran out" : "waktu habis") + (apart.empty() ? std::string() : (english ? ", at most " : ", selisih paling banyak ") + apart), Tone::warning};
+    return {(english ? "time ran out" : "waktu habis") +
+                (apart.empty() ? std::string() : (english ? ", at most " : ", selisih paling banyak ") + apart),
+            Tone::warning};
 }
 
 program::MeasureId measure_of(const program::Program& program, program::GoalId goal) {
@@ -59,7 +69,9 @@ Json json_plan(const program::Program& program, const facts::Database& database,
             chosen[program.tables[table].naming.name] = json_chosen(program, database, table);
     }
     Json goals = Json::array();
-    const auto number = [](const std::optional<Number>& value) { return value ? Json(value->to_string()) : Json(nullptr); };
+    const auto number = [](const std::optional<Number>& value) {
+        return value ? Json(value->to_string()) : Json(nullptr);
+    };
     for (const plan::GoalResult& goal : result.goals)
         goals.push_back({{"goal", program.goals[goal.goal].naming.name},
                          {"value", number(goal.value)},
@@ -81,7 +93,8 @@ void write_csv_chosen(const program::Program& program, const facts::Database& da
                       std::ostream& out) {
     const facts::Table& table = database.table(decision);
     std::vector<std::string> cells;
-    for (const program::FieldId field : program.tables[decision].stored) cells.push_back(program.fields[field].naming.name);
+    for (const program::FieldId field : program.tables[decision].stored)
+        cells.push_back(program.fields[field].naming.name);
     write_csv_line(cells, out);
     for (const std::uint32_t row : sorted_rows(program, database, table)) {
         cells.clear();
@@ -94,10 +107,11 @@ void write_csv_chosen(const program::Program& program, const facts::Database& da
 void add_goals(const program::Program& program, const facts::Database&, const plan::PlanResult& result,
                Language language, Document& document) {
     const bool english = language == Language::english;
-    document.blocks.push_back(Heading{{{english ? "Goals" : "Tujuan", Tone::strong},
-                                       {fmt::format(fmt::runtime(english ? "  {} candidates, {:.1f} s" : "  {} calon, {:.1f} s"),
-                                                    result.candidates, result.seconds),
-                                        Tone::dim}}});
+    document.blocks.push_back(
+        Heading{{{english ? "Goals" : "Tujuan", Tone::strong},
+                 {fmt::format(fmt::runtime(english ? "  {} candidates, {:.1f} s" : "  {} calon, {:.1f} s"),
+                              result.candidates, result.seconds),
+                  Tone::dim}}});
     Grid grid;
     grid.columns = {{english ? "goal" : "tujuan", "", Align::left},
                     {english ? "value" : "nilai", "", Align::right},
@@ -105,17 +119,22 @@ void add_goals(const program::Program& program, const facts::Database&, const pl
                     {"", "", Align::left}};
     for (const plan::GoalResult& goal : result.goals) {
         const auto number = [&](const std::optional<Number>& value) {
-            return Text{value ? facts::reader_number(program, *value, measure_of(program, goal.goal), language) : "–", Tone::plain};
+            return Text{value ? facts::reader_number(program, *value, measure_of(program, goal.goal), language) : "–",
+                        Tone::plain};
         };
         const program::Naming& naming = program.goals[goal.goal].naming;
-        grid.rows.push_back({{naming.shown(language), Tone::plain}, number(goal.value), number(goal.bound), status_text(goal, language)});
+        grid.rows.push_back({{naming.shown(language), Tone::plain},
+                             number(goal.value),
+                             number(goal.bound),
+                             status_text(goal, language)});
     }
     document.blocks.push_back(std::move(grid));
     if (result.shortfalls.empty()) return;
-    document.blocks.push_back(Heading{{{english ? "Duties that cannot all hold" : "Kewajiban yang tidak dapat dipenuhi semua", Tone::strong},
-                                       {result.duties_proven ? (english ? "  proven to be the least shortfall" : "  terbukti kekurangan paling kecil")
-                                                             : (english ? "  the least found in time" : "  yang terkecil dalam waktu yang ada"),
-                                        Tone::dim}}});
+    document.blocks.push_back(Heading{
+        {{english ? "Duties that cannot all hold" : "Kewajiban yang tidak dapat dipenuhi semua", Tone::strong},
+         {result.duties_proven ? (english ? "  proven to be the least shortfall" : "  terbukti kekurangan paling kecil")
+                               : (english ? "  the least found in time" : "  yang terkecil dalam waktu yang ada"),
+          Tone::dim}}});
     Grid short_grid;
     short_grid.columns = {{english ? "rule" : "aturan", "", Align::left},
                           {english ? "for" : "untuk", "", Align::left},

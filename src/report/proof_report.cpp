@@ -13,26 +13,40 @@ constexpr int step = 2;
 
 Words kind_words(Proof::Kind kind) {
     switch (kind) {
-        case Proof::Kind::fact: return {"fact", "fakta"};
-        case Proof::Kind::parameter: return {"parameter", "parameter"};
-        case Proof::Kind::definition: return {"definition", "rumus"};
-        case Proof::Kind::table_row: return {"table row", "baris tabel"};
-        case Proof::Kind::aggregate: return {"over rows", "atas baris"};
-        case Proof::Kind::binding: return {"row", "baris"};
-        case Proof::Kind::expression: break;
+    case Proof::Kind::fact:
+        return {"fact", "fakta"};
+    case Proof::Kind::parameter:
+        return {"parameter", "parameter"};
+    case Proof::Kind::definition:
+        return {"definition", "rumus"};
+    case Proof::Kind::table_row:
+        return {"table row", "baris tabel"};
+    case Proof::Kind::aggregate:
+        return {"over rows", "atas baris"};
+    case Proof::Kind::binding:
+        return {"row", "baris"};
+    case Proof::Kind::expression:
+        break;
     }
     return {"", ""};
 }
 
 const char* kind_name(Proof::Kind kind) {
     switch (kind) {
-        case Proof::Kind::fact: return "fact";
-        case Proof::Kind::parameter: return "parameter";
-        case Proof::Kind::definition: return "definition";
-        case Proof::Kind::table_row: return "table_row";
-        case Proof::Kind::aggregate: return "aggregate";
-        case Proof::Kind::binding: return "binding";
-        case Proof::Kind::expression: break;
+    case Proof::Kind::fact:
+        return "fact";
+    case Proof::Kind::parameter:
+        return "parameter";
+    case Proof::Kind::definition:
+        return "definition";
+    case Proof::Kind::table_row:
+        return "table_row";
+    case Proof::Kind::aggregate:
+        return "aggregate";
+    case Proof::Kind::binding:
+        return "binding";
+    case Proof::Kind::expression:
+        break;
     }
     return "expression";
 }
@@ -69,7 +83,8 @@ void add_proof(const SourceSet& sources, const facts::Database& database, const 
 }
 
 Json json_place_of(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
-    if (place.span.valid()) return {{"file", sources[place.span.file].name}, {"line", sources.position(place.span).line}};
+    if (place.span.valid())
+        return {{"file", sources[place.span.file].name}, {"line", sources.position(place.span).line}};
     if (place.line > 0) return {{"file", database.data_sources[place.source]}, {"line", place.line}};
     return nullptr;
 }
@@ -105,7 +120,8 @@ Json json_explanation(const program::Program& program, const SourceSet& sources,
     Json object = json_finding(program, sources, database, explanation.finding, language);
     Json parts = Json::array();
     for (const Explanation::Part& part : explanation.parts)
-        parts.push_back({{"role", part.role.in(language)}, {"proof", json_proof(sources, database, part.proof, language)}});
+        parts.push_back(
+            {{"role", part.role.in(language)}, {"proof", json_proof(sources, database, part.proof, language)}});
     object["because"] = std::move(parts);
     return object;
 }

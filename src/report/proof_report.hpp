@@ -11,7 +11,7 @@ namespace bangkom::report {
 struct Explanation {
     rules::Finding finding;
     struct Part {
-        Words role;         // `the duty`, `exception small_unit`, `the condition`
+        Words role;  // `the duty`, `exception small_unit`, `the condition`
         eval::Proof proof;
     };
     std::vector<Part> parts;

@@ -9,7 +9,6 @@ namespace bangkom::report {
 
 namespace {
 
-
 std::string quoted(const std::string& text) {
     std::string result = "\"";
     for (const char c : text) {
@@ -24,7 +23,8 @@ std::string quoted(const std::string& text) {
 
 /// A key stands bare where it is one word that begins no keyword's spelling; quotes are always right.
 std::string key_text(const std::string& key) {
-    const bool digits = !key.empty() && std::all_of(key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    const bool digits =
+        !key.empty() && std::all_of(key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
     return digits ? key : quoted(key);
 }
 
@@ -49,9 +49,12 @@ std::string script_text(const program::Program& program, const facts::Database& 
     }
     const std::string plain = facts::plain_text(program, database, column, row);
     switch (column.type.kind) {
-        case program::Kind::text: return quoted(plain);
-        case program::Kind::row: return key_text(plain);
-        default: return plain;
+    case program::Kind::text:
+        return quoted(plain);
+    case program::Kind::row:
+        return key_text(plain);
+    default:
+        return plain;
     }
 }
 
@@ -65,18 +68,22 @@ void add_table(const program::Program& program, const facts::Database& database,
     if (has_labels(table)) grid.columns.push_back({language == Language::english ? "name" : "nama", "", Align::left});
     for (const program::FieldId field : declared.stored) {
         const program::Type type = program.fields[field].type;
-        grid.columns.push_back({program.fields[field].naming.shown(language), "", type.is(program::Kind::number) ? Align::right : Align::left});
+        grid.columns.push_back({program.fields[field].naming.shown(language), "",
+                                type.is(program::Kind::number) ? Align::right : Align::left});
     }
     for (std::uint32_t row = 0; row < table.rows; ++row) {
         std::vector<Text> cells;
         if (stated) cells.push_back({facts::row_id(program, database, id, row), Tone::dim});
         if (has_labels(table)) cells.push_back({facts::row_name(program, database, id, row), Tone::plain});
         for (const program::FieldId field : declared.stored)
-            cells.push_back({facts::reader_text(program, database, *table.columns[program.fields[field].column], row, language), Tone::plain});
+            cells.push_back(
+                {facts::reader_text(program, database, *table.columns[program.fields[field].column], row, language),
+                 Tone::plain});
         grid.rows.push_back(std::move(cells));
     }
     document.blocks.push_back(Heading{{{declared.naming.shown(language), Tone::strong}}});
-    const std::string count = std::to_string(table.rows) + (language == Language::english ? (table.rows == 1 ? " row" : " rows") : " baris");
+    const std::string count =
+        std::to_string(table.rows) + (language == Language::english ? (table.rows == 1 ? " row" : " rows") : " baris");
     if (!grid.rows.empty()) document.blocks.push_back(std::move(grid));
     document.blocks.push_back(Paragraph{{{count, Tone::dim}}});
 }
@@ -94,13 +101,15 @@ void write_statements(const program::Program& program, const facts::Database& da
             const program::FieldId same = program::find_field(program, entity, source.naming.name);
             const facts::Column& column = *table.columns[source.column];
             if (!same || program.fields[same].kind != program::FieldKind::stored || !column.is_known(row)) continue;
-            out << "  " << program.fields[same].naming.name << ": " << script_text(program, database, column, row) << '\n';
+            out << "  " << program.fields[same].naming.name << ": " << script_text(program, database, column, row)
+                << '\n';
         }
         out << "}\n";
     }
 }
 
-void write_grid(const program::Program& program, const facts::Database& database, program::TableId id, std::ostream& out) {
+void write_grid(const program::Program& program, const facts::Database& database, program::TableId id,
+                std::ostream& out) {
     const facts::Table& table = database.table(id);
     const program::Table& declared = program.tables[id];
     std::vector<std::vector<std::string>> lines(1);
@@ -109,7 +118,8 @@ void write_grid(const program::Program& program, const facts::Database& database
         lines.emplace_back();
         for (const program::FieldId field : declared.stored) {
             const facts::Column& column = *table.columns[program.fields[field].column];
-            lines.back().push_back(column.is_known(row) ? cell_text(facts::plain_text(program, database, column, row)) : "-");
+            lines.back().push_back(column.is_known(row) ? cell_text(facts::plain_text(program, database, column, row))
+                                                        : "-");
         }
     }
     std::vector<std::size_t> widths(lines[0].size(), 0);

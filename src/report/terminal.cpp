@@ -12,12 +12,18 @@ constexpr std::size_t column_gap = 2;
 
 const char* escape(Tone tone) {
     switch (tone) {
-        case Tone::plain: return "";
-        case Tone::strong: return "\x1b[1m";
-        case Tone::dim: return "\x1b[2m";
-        case Tone::good: return "\x1b[32m";
-        case Tone::bad: return "\x1b[31m";
-        case Tone::warning: return "\x1b[33m";
+    case Tone::plain:
+        return "";
+    case Tone::strong:
+        return "\x1b[1m";
+    case Tone::dim:
+        return "\x1b[2m";
+    case Tone::good:
+        return "\x1b[32m";
+    case Tone::bad:
+        return "\x1b[31m";
+    case Tone::warning:
+        return "\x1b[33m";
     }
     return "";
 }
@@ -42,7 +48,8 @@ public:
 
     void operator()(const Paragraph& paragraph) {
         const auto indent = static_cast<std::size_t>(paragraph.indent);
-        const std::size_t width = options_.width == 0 ? 0 : std::max<std::size_t>(20, options_.width - std::min(options_.width, indent));
+        const std::size_t width =
+            options_.width == 0 ? 0 : std::max<std::size_t>(20, options_.width - std::min(options_.width, indent));
         for (const Line& line : fold(paragraph.line, width)) {
             out_ << std::string(indent, ' ');
             end_line(line);
@@ -136,7 +143,8 @@ private:
         for (std::size_t c = 0; c < grid.columns.size();) {
             std::size_t end = c + 1;
             std::size_t width = widths[c];
-            while (end < grid.columns.size() && !grid.columns[c].group.empty() && grid.columns[end].group == grid.columns[c].group)
+            while (end < grid.columns.size() && !grid.columns[c].group.empty() &&
+                   grid.columns[end].group == grid.columns[c].group)
                 width += column_gap + widths[end++];
             const std::string& title = grid.columns[c].group;
             put({title, Tone::strong});

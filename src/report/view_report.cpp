@@ -14,14 +14,15 @@ namespace {
 
 /// A view's bindings laid out as lines and groups of columns.
 struct Layout {
-    std::vector<std::size_t> leading;              // positions of the variables that name a line
-    std::optional<std::size_t> across;             // position of the variable whose values are groups
-    std::vector<std::uint32_t> first_of_line;      // a binding of each line
-    std::vector<std::uint32_t> first_of_group;     // a binding of each group; one where nothing goes across
-    std::vector<std::uint32_t> cell;               // binding at line * groups + group; no_row where there is none
+    std::vector<std::size_t> leading;           // positions of the variables that name a line
+    std::optional<std::size_t> across;          // position of the variable whose values are groups
+    std::vector<std::uint32_t> first_of_line;   // a binding of each line
+    std::vector<std::uint32_t> first_of_group;  // a binding of each group; one where nothing goes across
+    std::vector<std::uint32_t> cell;            // binding at line * groups + group; no_row where there is none
 };
 
-std::vector<std::int64_t> words_of(const ViewValues& values, const std::vector<std::size_t>& variables, std::uint32_t row) {
+std::vector<std::int64_t> words_of(const ViewValues& values, const std::vector<std::size_t>& variables,
+                                   std::uint32_t row) {
     std::vector<std::int64_t> words;
     for (const std::size_t variable : variables) {
         const facts::Column& column = *values.bindings[variable];
@@ -83,9 +84,11 @@ std::optional<Number> sum_of(const facts::Column& column, const Layout& layout, 
     return sum;
 }
 
-std::string variable_title(const program::Program& program, const ViewValues& values, std::size_t variable, Language language) {
+std::string variable_title(const program::Program& program, const ViewValues& values, std::size_t variable,
+                           Language language) {
     const program::Type type = values.bindings[variable]->type;
-    return type.kind == program::Kind::row ? program.tables[type.table()].naming.shown(language) : values.variables[variable];
+    return type.kind == program::Kind::row ? program.tables[type.table()].naming.shown(language)
+                                           : values.variables[variable];
 }
 
 }  // namespace
@@ -96,9 +99,11 @@ void add_view(eval::Evaluator& evaluator, program::ViewId id, Language language,
     const program::View& view = program.views[id];
     const ViewValues values = view_values(evaluator, view);
     const Layout layout = lay_out(view, values);
-    document.blocks.push_back(Heading{{{view.naming.shown(language), Tone::strong}, {view.naming.label.empty() ? "" : "  " + view.naming.name, Tone::dim}}});
+    document.blocks.push_back(Heading{{{view.naming.shown(language), Tone::strong},
+                                       {view.naming.label.empty() ? "" : "  " + view.naming.name, Tone::dim}}});
     if (values.size == 0) {
-        document.blocks.push_back(Paragraph{{{language == Language::english ? "no rows" : "tidak ada baris", Tone::dim}}});
+        document.blocks.push_back(
+            Paragraph{{{language == Language::english ? "no rows" : "tidak ada baris", Tone::dim}}});
         return;
     }
     Grid grid;
@@ -106,7 +111,8 @@ void add_view(eval::Evaluator& evaluator, program::ViewId id, Language language,
         return facts::reader_text(program, database, column, row, language);
     };
     const std::vector<std::size_t> leading = layout.across ? layout.leading : std::vector<std::size_t>{};
-    for (const std::size_t variable : leading) grid.columns.push_back({variable_title(program, values, variable, language), "", Align::left});
+    for (const std::size_t variable : leading)
+        grid.columns.push_back({variable_title(program, values, variable, language), "", Align::left});
     for (const std::uint32_t first : layout.first_of_group)
         for (std::size_t f = 0; f < view.fields.size(); ++f)
             grid.columns.push_back({view.fields[f].naming.shown(language),
@@ -114,10 +120,12 @@ void add_view(eval::Evaluator& evaluator, program::ViewId id, Language language,
                                     is_number(*values.fields[f]) ? Align::right : Align::left});
     for (std::size_t line = 0; line < layout.first_of_line.size(); ++line) {
         std::vector<Text> cells;
-        for (const std::size_t variable : leading) cells.push_back({text(*values.bindings[variable], layout.first_of_line[line]), Tone::plain});
+        for (const std::size_t variable : leading)
+            cells.push_back({text(*values.bindings[variable], layout.first_of_line[line]), Tone::plain});
         for (std::size_t group = 0; group < layout.first_of_group.size(); ++group) {
             const std::uint32_t row = layout.cell[line * layout.first_of_group.size() + group];
-            for (const eval::ColumnPtr& field : values.fields) cells.push_back({row == facts::no_row ? "" : text(*field, row), Tone::plain});
+            for (const eval::ColumnPtr& field : values.fields)
+                cells.push_back({row == facts::no_row ? "" : text(*field, row), Tone::plain});
         }
         grid.rows.push_back(std::move(cells));
     }
@@ -159,8 +167,10 @@ void write_csv_view(eval::Evaluator& evaluator, program::ViewId id, std::ostream
     write_csv_line(cells, out);
     for (std::size_t row = 0; row < values.size; ++row) {
         cells.clear();
-        for (const eval::ColumnPtr& column : values.bindings) cells.push_back(facts::plain_text(program, evaluator.database(), *column, row));
-        for (const eval::ColumnPtr& column : values.fields) cells.push_back(facts::plain_text(program, evaluator.database(), *column, row));
+        for (const eval::ColumnPtr& column : values.bindings)
+            cells.push_back(facts::plain_text(program, evaluator.database(), *column, row));
+        for (const eval::ColumnPtr& column : values.fields)
+            cells.push_back(facts::plain_text(program, evaluator.database(), *column, row));
         write_csv_line(cells, out);
     }
 }

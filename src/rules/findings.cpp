@@ -17,7 +17,8 @@ Binding binding_of(eval::Evaluator& evaluator, const std::string& variable, cons
 }
 
 /// The first row of the binding that stands somewhere.
-facts::Place place_of(eval::Evaluator& evaluator, const program::Rule& rule, const Instances& batch, std::uint32_t row) {
+facts::Place place_of(eval::Evaluator& evaluator, const program::Rule& rule, const Instances& batch,
+                      std::uint32_t row) {
     for (const program::Loop& loop : rule.loops.loops) {
         const facts::Column& column = *batch.frame.slots[loop.slot];
         if (column.type.kind != program::Kind::row || column.type.list || !column.is_known(row)) continue;
@@ -125,12 +126,14 @@ void add_choice_findings(eval::Evaluator& evaluator, const std::vector<eval::Cho
             if (choice.banned)
                 finding.message = row + (english ? " is stated but banned" : " dinyatakan, tetapi dilarang");
             else
-                finding.message = row + (english ? " is not among the rows allowed by " : " tidak termasuk baris yang diperbolehkan ") +
-                                  program.tables[table].naming.shown(language);
-            finding.hint = choice.banned
-                               ? (english ? "remove the row, or the `ban` that excludes it" : "hapus baris ini, atau `larang` yang mengecualikannya")
-                               : (english ? "compare it with the conditions of the decision, or remove it"
-                                          : "bandingkan dengan syarat keputusan itu, atau hapus baris ini");
+                finding.message =
+                    row +
+                    (english ? " is not among the rows allowed by " : " tidak termasuk baris yang diperbolehkan ") +
+                    program.tables[table].naming.shown(language);
+            finding.hint = choice.banned ? (english ? "remove the row, or the `ban` that excludes it"
+                                                    : "hapus baris ini, atau `larang` yang mengecualikannya")
+                                         : (english ? "compare it with the conditions of the decision, or remove it"
+                                                    : "bandingkan dengan syarat keputusan itu, atau hapus baris ini");
             judgement.findings.push_back(std::move(finding));
         }
         if (count.violated == 0) continue;
@@ -140,9 +143,7 @@ void add_choice_findings(eval::Evaluator& evaluator, const std::vector<eval::Cho
 }
 
 Acceptances::Acceptances(const program::Program& program)
-    : program_(program),
-      concerned_(program.rules.size(), false),
-      used_(program.acceptances.size(), false),
+    : program_(program), concerned_(program.rules.size(), false), used_(program.acceptances.size(), false),
       lapsed_match_(program.acceptances.size(), false) {
     for (const program::Acceptance& acceptance : program.acceptances)
         if (acceptance.rule) concerned_[acceptance.rule.index] = true;
@@ -164,7 +165,8 @@ std::optional<std::size_t> Acceptances::match(program::RuleId rule, const std::v
     return std::nullopt;
 }
 
-void Acceptances::report_unused(Date as_of, const std::vector<program::RuleId>& left_out, Diagnostics& diagnostics) const {
+void Acceptances::report_unused(Date as_of, const std::vector<program::RuleId>& left_out,
+                                Diagnostics& diagnostics) const {
     for (std::size_t i = 0; i < program_.acceptances.size(); ++i) {
         const program::Acceptance& acceptance = program_.acceptances[i];
         const bool left = std::find(left_out.begin(), left_out.end(), acceptance.rule) != left_out.end();
@@ -176,10 +178,11 @@ void Acceptances::report_unused(Date as_of, const std::vector<program::RuleId>& 
                                {"renew it with a later `until`, or remove it", "perpanjang `sampai`, atau hapus"});
             continue;
         }
-        diagnostics.report(Code::acceptance_unused, acceptance.span,
-                           {"no finding matches this dispensation", "tidak ada temuan yang cocok dengan dispensasi ini"},
-                           {"remove it if the matter is settled, else compare the keys with those of the finding",
-                            "hapus bila masalahnya sudah selesai; jika belum, bandingkan kuncinya dengan temuan"});
+        diagnostics.report(
+            Code::acceptance_unused, acceptance.span,
+            {"no finding matches this dispensation", "tidak ada temuan yang cocok dengan dispensasi ini"},
+            {"remove it if the matter is settled, else compare the keys with those of the finding",
+             "hapus bila masalahnya sudah selesai; jika belum, bandingkan kuncinya dengan temuan"});
     }
 }
 

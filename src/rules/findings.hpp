@@ -14,8 +14,8 @@ Finding make_finding(eval::Evaluator& evaluator, program::RuleId rule, const Ins
                      Outcome outcome, const program::Exception* exception, std::optional<Language> language);
 
 /// Stated choices that are no candidates or are banned, as findings of their decision.
-void add_choice_findings(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices,
-                         Language language, Judgement& judgement);
+void add_choice_findings(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices, Language language,
+                         Judgement& judgement);
 
 /// The dispensations of a program, and which of them were used.
 class Acceptances {

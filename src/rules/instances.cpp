@@ -23,7 +23,8 @@ std::vector<std::uint32_t> rows_in_force(const program::Rule& rule, const Frame&
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < frame.size; ++row) {
         const bool known = frame.day && frame.day->is_known(row);
-        if (in_force(rule, known ? frame.day->word(row) : as_of.days())) rows.push_back(static_cast<std::uint32_t>(row));
+        if (in_force(rule, known ? frame.day->word(row) : as_of.days()))
+            rows.push_back(static_cast<std::uint32_t>(row));
     }
     return rows;
 }
@@ -86,7 +87,8 @@ std::optional<Instances> instance(eval::Evaluator& evaluator, const program::Rul
     for_each_batch(evaluator, rule, [&](Instances& batch) {
         if (found || number < batch.first || number >= batch.first + batch.frame.size) return;
         const std::uint32_t selected[] = {static_cast<std::uint32_t>(number - batch.first)};
-        found = Instances{eval::select(batch.frame, selected), batch.where ? eval::select(batch.where, selected) : nullptr, number};
+        found = Instances{eval::select(batch.frame, selected),
+                          batch.where ? eval::select(batch.where, selected) : nullptr, number};
     });
     return found;
 }

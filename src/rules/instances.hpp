@@ -11,9 +11,9 @@ namespace bangkom::rules {
 
 /// A batch of instances of one rule. Instances on whose day the rule is not in force are gone.
 struct Instances {
-    eval::Frame frame;          // loop variables and lets bound, `day` set where the rule has one
-    eval::ColumnPtr where;      // yes or missing; null: yes for all
-    std::size_t first = 0;      // number of instances before this batch
+    eval::Frame frame;      // loop variables and lets bound, `day` set where the rule has one
+    eval::ColumnPtr where;  // yes or missing; null: yes for all
+    std::size_t first = 0;  // number of instances before this batch
 };
 
 /// Runs through the instances of a rule, a batch at a time, in order.

@@ -53,10 +53,14 @@ Outcomes outcomes_of(eval::Evaluator& evaluator, const program::Rule& rule, cons
 
 std::size_t& counter(Count& count, Outcome outcome) {
     switch (outcome) {
-        case Outcome::excepted: return count.excepted;
-        case Outcome::satisfied: return count.satisfied;
-        case Outcome::undetermined: return count.undetermined;
-        case Outcome::violated: break;
+    case Outcome::excepted:
+        return count.excepted;
+    case Outcome::satisfied:
+        return count.satisfied;
+    case Outcome::undetermined:
+        return count.undetermined;
+    case Outcome::violated:
+        break;
     }
     return count.violated;
 }
@@ -110,8 +114,8 @@ std::vector<Finding> judge_rule(eval::Evaluator& evaluator, program::RuleId rule
     return findings;
 }
 
-Judgement judge(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices, const JudgeOptions& options,
-                Diagnostics& diagnostics) {
+Judgement judge(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices,
+                const JudgeOptions& options, Diagnostics& diagnostics) {
     const program::Program& program = evaluator.program();
     Judgement judgement;
     Acceptances acceptances(program);

@@ -24,31 +24,31 @@ struct Binding {
 };
 
 struct Finding {
-    program::RuleId rule;                     // invalid: a choice that is no candidate, or is banned
-    program::TableId decision;                // then: the decision
-    std::uint32_t instance = 0;               // position among the rule's instances, to explain it
+    program::RuleId rule;        // invalid: a choice that is no candidate, or is banned
+    program::TableId decision;   // then: the decision
+    std::uint32_t instance = 0;  // position among the rule's instances, to explain it
     Outcome outcome = Outcome::violated;
     bool should = false;
     std::vector<Binding> bindings;
     std::string message;
     std::string hint;
     program::Cites cites;
-    std::string exception;                    // name of the exception that applied; empty: none, or it has no name
+    std::string exception;  // name of the exception that applied; empty: none, or it has no name
     bool excepted = false;
     std::vector<eval::MissingFact> missing;
     facts::Place place;
-    std::optional<std::size_t> accepted;      // position in Program::acceptances
+    std::optional<std::size_t> accepted;  // position in Program::acceptances
 };
 
 struct Count {
-    program::RuleId rule;       // invalid: stated rows of `decision`
+    program::RuleId rule;  // invalid: stated rows of `decision`
     program::TableId decision;
     bool should = false;
     std::size_t satisfied = 0;
     std::size_t violated = 0;
     std::size_t excepted = 0;
     std::size_t undetermined = 0;
-    std::size_t accepted = 0;   // of the violated and undetermined ones
+    std::size_t accepted = 0;  // of the violated and undetermined ones
 };
 
 struct Judgement {
@@ -60,14 +60,14 @@ struct Judgement {
 };
 
 struct JudgeOptions {
-    bool all = false;                                // also satisfied and excepted instances as findings
-    std::size_t most_findings_a_rule = SIZE_MAX;     // counted all the same
+    bool all = false;                             // also satisfied and excepted instances as findings
+    std::size_t most_findings_a_rule = SIZE_MAX;  // counted all the same
     Language language = Language::english;
 };
 
 /// Judges all rules in force. Rules that read a decision without stated rows are left out.
-Judgement judge(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices, const JudgeOptions& options,
-                Diagnostics& diagnostics);
+Judgement judge(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProblem>& choices,
+                const JudgeOptions& options, Diagnostics& diagnostics);
 /// One rule alone, every instance a finding.
 std::vector<Finding> judge_rule(eval::Evaluator& evaluator, program::RuleId rule, const JudgeOptions& options);
 

@@ -18,10 +18,13 @@ bool has_keys(const rules::Finding& finding, const std::vector<std::string>& key
 
 int interest(Outcome outcome) {
     switch (outcome) {
-        case Outcome::violated:
-        case Outcome::undetermined: return 0;
-        case Outcome::excepted: return 1;
-        case Outcome::satisfied: break;
+    case Outcome::violated:
+    case Outcome::undetermined:
+        return 0;
+    case Outcome::excepted:
+        return 1;
+    case Outcome::satisfied:
+        break;
     }
     return 2;
 }
@@ -32,7 +35,8 @@ report::Explanation explain_one(const Project& project, Run& run, program::RuleI
     const auto batch = rules::instance(*run.evaluator, rule, explanation.finding.instance);
     if (!batch) return explanation;
     const auto add = [&](Words role, program::ExprId expression) {
-        explanation.parts.push_back({std::move(role), eval::explain(*run.evaluator, project.sources, expression, batch->frame)});
+        explanation.parts.push_back(
+            {std::move(role), eval::explain(*run.evaluator, project.sources, expression, batch->frame)});
     };
     if (rule.loops.where && batch->where) add({"the condition of the rule", "syarat aturan"}, rule.loops.where);
     for (const program::Exception& exception : rule.exceptions) {

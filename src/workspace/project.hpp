@@ -15,10 +15,10 @@
 namespace bangkom::workspace {
 
 struct OpenOptions {
-    std::vector<std::string> paths;             // scripts or folders
-    std::vector<std::string> allowed;           // further folders that may be read
+    std::vector<std::string> paths;    // scripts or folders
+    std::vector<std::string> allowed;  // further folders that may be read
     std::string scenario;
-    std::optional<std::string> stdlib_folder;   // in place of the built-in standard library
+    std::optional<std::string> stdlib_folder;  // in place of the built-in standard library
     syntax::ParseLimits parse_limits;
     std::size_t most_file_bytes = std::size_t(64) << 20;  // of a script
     std::size_t most_rows = 200'000'000;

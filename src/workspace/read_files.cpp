@@ -32,7 +32,8 @@ public:
         if (files_.is_folder(path)) path = main_script_of(path);
         const auto found = find_script(path);
         if (!found) {
-            diagnostics_.report(Code::file_not_found, {}, {"there is no script `" + path + "`", "tidak ada skrip `" + path + "`"},
+            diagnostics_.report(Code::file_not_found, {},
+                                {"there is no script `" + path + "`", "tidak ada skrip `" + path + "`"},
                                 {"give a script (`NAME.bangkom`) or a folder with a `main.bangkom`",
                                  "berikan skrip (`NAMA.bangkom`) atau folder yang berisi `main.bangkom`"});
             return;
@@ -76,12 +77,14 @@ private:
         const auto content = files_.read(canonical);
         if (!content) return {};
         const auto relative = fs::path(canonical).lexically_relative(project_.access.root).generic_string();
-        return read_text(canonical, relative.empty() ? canonical : relative, canonical, std::string(content->text()), false);
+        return read_text(canonical, relative.empty() ? canonical : relative, canonical, std::string(content->text()),
+                         false);
     }
 
     FileId read_standard(const std::string& name) {
         if (const auto known = entries_.find(name); known != entries_.end()) return known->second.id;
-        const auto module = options_.stdlib_folder ? stdlib_module(name, files_, *options_.stdlib_folder) : stdlib_module(name);
+        const auto module =
+            options_.stdlib_folder ? stdlib_module(name, files_, *options_.stdlib_folder) : stdlib_module(name);
         if (!module) return {};
         return read_text(name, module->file, "", module->text, true);
     }
@@ -89,11 +92,12 @@ private:
     FileId read_text(const std::string& key, const std::string& name, const std::string& path, std::string text,
                      bool is_standard) {
         if (text.size() > options_.most_file_bytes) {
-            diagnostics_.report(Code::limit_passed, {},
-                                {"`" + name + "` is larger than " + std::to_string(options_.most_file_bytes) + " bytes",
-                                 "`" + name + "` lebih besar dari " + std::to_string(options_.most_file_bytes) + " bita"},
-                                {"keep data in CSV files and `load` them, or raise --limit-file-size",
-                                 "simpan data dalam berkas CSV dan `muat`, atau naikkan --limit-file-size"});
+            diagnostics_.report(
+                Code::limit_passed, {},
+                {"`" + name + "` is larger than " + std::to_string(options_.most_file_bytes) + " bytes",
+                 "`" + name + "` lebih besar dari " + std::to_string(options_.most_file_bytes) + " bita"},
+                {"keep data in CSV files and `load` them, or raise --limit-file-size",
+                 "simpan data dalam berkas CSV dan `muat`, atau naikkan --limit-file-size"});
             return {};
         }
         const FileId id = project_.sources.add(name, path, std::move(text), is_standard);
@@ -130,10 +134,11 @@ private:
             if (!may_read(key)) return report_denied(used);
         }
         if (const auto known = entries_.find(key); known != entries_.end() && known->second.state == State::reading) {
-            diagnostics_.report(Code::circular_use, used.span,
-                                {"`" + used.text + "` uses this file in turn, directly or through others",
-                                 "`" + used.text + "` juga memakai berkas ini, langsung atau melalui berkas lain"},
-                                {"move what both need into a third file", "pindahkan yang diperlukan keduanya ke berkas ketiga"});
+            diagnostics_.report(
+                Code::circular_use, used.span,
+                {"`" + used.text + "` uses this file in turn, directly or through others",
+                 "`" + used.text + "` juga memakai berkas ini, langsung atau melalui berkas lain"},
+                {"move what both need into a third file", "pindahkan yang diperlukan keduanya ke berkas ketiga"});
             return;
         }
         const FileId id = standard ? read_standard(key) : read_path(key);
@@ -142,11 +147,12 @@ private:
     }
 
     void report_missing(const syntax::PathText& used) {
-        diagnostics_.report(Code::file_not_found, used.span,
-                            {"there is no file `" + used.text + ".bangkom` or `" + used.text + ".bangkom.md` beside this one",
-                             "tidak ada berkas `" + used.text + ".bangkom` atau `" + used.text + ".bangkom.md` di samping berkas ini"},
-                            {"paths are relative to this file; modules of the standard library begin with `std/`",
-                             "lokasi dihitung dari berkas ini; modul pustaka baku diawali `std/`"});
+        diagnostics_.report(
+            Code::file_not_found, used.span,
+            {"there is no file `" + used.text + ".bangkom` or `" + used.text + ".bangkom.md` beside this one",
+             "tidak ada berkas `" + used.text + ".bangkom` atau `" + used.text + ".bangkom.md` di samping berkas ini"},
+            {"paths are relative to this file; modules of the standard library begin with `std/`",
+             "lokasi dihitung dari berkas ini; modul pustaka baku diawali `std/`"});
     }
 
     void report_denied(const syntax::PathText& used) {

@@ -13,7 +13,7 @@
 namespace bangkom::workspace {
 
 struct RunOptions {
-    std::optional<Date> as_of;       // `--as-of`; else what `set as_of` says, else today
+    std::optional<Date> as_of;  // `--as-of`; else what `set as_of` says, else today
     Language language = Language::english;
     unsigned jobs = 1;
     std::int64_t longest_range = 10'000'000;

@@ -16,10 +16,14 @@ using program::Outcome;
 
 Words outcome_words(Outcome outcome) {
     switch (outcome) {
-        case Outcome::satisfied: return {"satisfied", "dipatuhi"};
-        case Outcome::violated: return {"violated", "dilanggar"};
-        case Outcome::excepted: return {"excepted", "dikecualikan"};
-        case Outcome::undetermined: break;
+    case Outcome::satisfied:
+        return {"satisfied", "dipatuhi"};
+    case Outcome::violated:
+        return {"violated", "dilanggar"};
+    case Outcome::excepted:
+        return {"excepted", "dikecualikan"};
+    case Outcome::undetermined:
+        break;
     }
     return {"undetermined", "belum_pasti"};
 }
@@ -72,10 +76,11 @@ private:
         if (!expected.rule) return;
         const program::Rule& rule = project_.program.rules[expected.rule];
         if (rules::is_left_out(*run_->evaluator, rule)) {
-            failures.push_back({{"`" + rule.naming.name + "` is not judged: the test states no rows of its decision",
-                                 "`" + rule.naming.name + "` tidak dinilai: uji ini tidak menyatakan baris keputusannya"},
-                                expected.span,
-                                {}});
+            failures.push_back(
+                {{"`" + rule.naming.name + "` is not judged: the test states no rows of its decision",
+                  "`" + rule.naming.name + "` tidak dinilai: uji ini tidak menyatakan baris keputusannya"},
+                 expected.span,
+                 {}});
             return;
         }
         rules::JudgeOptions judge_options;
@@ -83,23 +88,25 @@ private:
         std::vector<rules::Finding> instances = rules::judge_rule(*run_->evaluator, expected.rule, judge_options);
         std::erase_if(instances, [&](const rules::Finding& finding) { return !has_keys(finding, expected.keys); });
         const auto as_expected = [&](const rules::Finding& finding) { return finding.outcome == expected.outcome; };
-        const bool every = !expected.has_keys && expected.outcome == Outcome::satisfied;
-        bool holds = every ? std::all_of(instances.begin(), instances.end(), as_expected)
-                           : std::any_of(instances.begin(), instances.end(), as_expected);
-        if (expected.has_keys)
-            holds = !instances.empty() && std::all_of(instances.begin(), instances.end(), as_expected);
+        // All are satisfied, or some one has the other outcome: among all instances, or those with the keys given.
+        const bool every = expected.outcome == Outcome::satisfied;
+        const bool some_there = !expected.has_keys || !instances.empty();
+        const bool holds = every ? some_there && std::all_of(instances.begin(), instances.end(), as_expected)
+                                 : std::any_of(instances.begin(), instances.end(), as_expected);
         if (holds) return;
         const Words outcome = outcome_words(expected.outcome);
         TestFailure failure;
         failure.span = expected.span;
         if (instances.empty())
-            failure.message = {"`" + rule.naming.name + "` has no such instance", "`" + rule.naming.name + "` tidak memiliki kasus itu"};
+            failure.message = {"`" + rule.naming.name + "` has no such instance",
+                               "`" + rule.naming.name + "` tidak memiliki kasus itu"};
         else
             failure.message = {"expected `" + rule.naming.name + "` to be " + outcome.english,
                                "`" + rule.naming.name + "` diharapkan " + outcome.indonesian};
         constexpr std::size_t most = 8;
         for (const rules::Finding& finding : instances)
-            if (failure.details.size() < most && !(every && as_expected(finding))) failure.details.push_back(finding_words(finding));
+            if (failure.details.size() < most && !(every && as_expected(finding)))
+                failure.details.push_back(finding_words(finding));
         failures.push_back(std::move(failure));
     }
 
@@ -126,7 +133,8 @@ private:
             const program::Expression& expression = project_.program.expressions[side];
             if (std::holds_alternative<program::Constant>(expression.node)) continue;
             const eval::ColumnPtr value = run_->evaluator->evaluate(side, frame);
-            const std::string text = value->is_known(0) ? facts::plain_text(project_.program, run_->database, *value, 0) : "?";
+            const std::string text =
+                value->is_known(0) ? facts::plain_text(project_.program, run_->database, *value, 0) : "?";
             const std::string line = std::string(project_.sources.text(expression.span)) + " = " + text;
             failure.details.push_back({line, line});
         }
@@ -137,7 +145,8 @@ private:
         const facts::Selection selection{{program::Scope{}, test_.scope}, true};
         Diagnostics diagnostics;
         const auto planned = run(project_, files_, options_, selection, eval::Choices::candidates, diagnostics);
-        const plan::PlanResult result = plan::plan(*planned->evaluator, planned->stated, planned->derived, plan::Limits{}, diagnostics);
+        const plan::PlanResult result =
+            plan::plan(*planned->evaluator, planned->stated, planned->derived, plan::Limits{}, diagnostics);
         const program::Goal& goal = project_.program.goals[expected.goal];
         const auto found = std::find_if(result.goals.begin(), result.goals.end(),
                                         [&](const plan::GoalResult& one) { return one.goal == expected.goal; });
@@ -147,10 +156,11 @@ private:
         if (wanted->is_known(0) && found != result.goals.end() && found->value &&
             Number::fraction(wanted->word(0), wanted->denominator(0)) == found->value)
             return;
-        failures.push_back({{"expected the goal `" + goal.naming.name + "` to reach " + asked + "; the plan reaches " + got,
-                             "tujuan `" + goal.naming.name + "` diharapkan mencapai " + asked + "; rencana mencapai " + got},
-                            expected.span,
-                            {}});
+        failures.push_back(
+            {{"expected the goal `" + goal.naming.name + "` to reach " + asked + "; the plan reaches " + got,
+              "tujuan `" + goal.naming.name + "` diharapkan mencapai " + asked + "; rencana mencapai " + got},
+             expected.span,
+             {}});
     }
 
     const Project& project_;
@@ -169,7 +179,8 @@ std::vector<TestResult> run_tests(const Project& project, const Files& files, co
     std::vector<TestResult> results;
     for (const program::Test& test : project.program.tests) {
         const SourceFile& file = project.sources[test.span.file];
-        if (!file.is_standard && !done.contains(file.path)) results.push_back(Runner(project, files, options, test).result());
+        if (!file.is_standard && !done.contains(file.path))
+            results.push_back(Runner(project, files, options, test).result());
     }
     return results;
 }
@@ -183,9 +194,10 @@ bool has_tests(const std::string& path, const Files& files) {
     syntax::Tree tree;
     Diagnostics ignored;
     syntax::parse(sources, id, {}, tree, ignored);
-    return std::any_of(tree.files[id].declarations.begin(), tree.files[id].declarations.end(), [&](syntax::DeclId declaration) {
-        return std::holds_alternative<syntax::Test>(tree.declarations[declaration].node);
-    });
+    return std::any_of(tree.files[id].declarations.begin(), tree.files[id].declarations.end(),
+                       [&](syntax::DeclId declaration) {
+                           return std::holds_alternative<syntax::Test>(tree.declarations[declaration].node);
+                       });
 }
 
 }  // namespace bangkom::workspace

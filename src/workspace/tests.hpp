@@ -11,9 +11,9 @@ namespace bangkom::workspace {
 
 /// An expectation that does not hold.
 struct TestFailure {
-    Words message;                 // what was expected and what came
-    Span span;                     // the expectation
-    std::vector<Words> details;    // the findings or values behind it
+    Words message;               // what was expected and what came
+    Span span;                   // the expectation
+    std::vector<Words> details;  // the findings or values behind it
 };
 struct TestResult {
     std::string name;
