@@ -46,7 +46,7 @@ double use_of_caps(const State& state, Variable v) {
     return use;
 }
 
-std::optional<Gain> gain_of(State& state, Variable v, bool thrifty) {
+std::optional<Gain> gain_of(State& state, Variable v, bool thrifty, std::size_t from) {
     const Ranks before = state.ranks();
     const std::size_t broken = state.broken_caps();
     const double use = thrifty ? use_of_caps(state, v) : 0;
@@ -55,7 +55,7 @@ std::optional<Gain> gain_of(State& state, Variable v, bool thrifty) {
     const Ranks after = state.ranks();
     state.flip(v);
     if (!allowed) return std::nullopt;
-    for (std::size_t rank = 0; rank < before.size(); ++rank) {
+    for (std::size_t rank = from; rank < before.size(); ++rank) {
         if (after[rank] == before[rank]) continue;
         if (after[rank] > before[rank]) return std::nullopt;
         double amount = double(before[rank] - after[rank]);
@@ -74,7 +74,8 @@ std::optional<Gain> gain_of(State& state, Variable v, bool thrifty) {
 
 class Improver {
 public:
-    Improver(State& state, Random& random, const Effort& effort) : state_(state), random_(random), effort_(effort) {}
+    Improver(State& state, Random& random, std::size_t from, const Effort& effort)
+        : state_(state), random_(random), from_(from), effort_(effort) {}
 
     void run() {
         std::vector<Variable> open = open_choices(state_.problem());
@@ -92,7 +93,7 @@ public:
 private:
     static constexpr int tries = 12;
 
-    bool is_gain() const { return state_.broken_caps() == 0 && better(state_.ranks(), best_); }
+    bool is_gain() const { return state_.broken_caps() == 0 && better(state_.ranks(), best_, from_); }
 
     bool try_choice(Variable v) {
         best_ = state_.ranks();
@@ -151,23 +152,24 @@ private:
 
     State& state_;
     Random& random_;
+    std::size_t from_;
     const Effort& effort_;
     Ranks best_;
 };
 
 }  // namespace
 
-void construct(State& state, bool thrifty, const Effort& effort) {
+void construct(State& state, bool thrifty, std::size_t from, const Effort& effort) {
     std::priority_queue<Gain> queue;
     for (const Variable v : open_choices(state.problem())) {
         if (state.is_chosen(v)) continue;
-        if (const auto gain = gain_of(state, v, thrifty)) queue.push(*gain);
+        if (const auto gain = gain_of(state, v, thrifty, from)) queue.push(*gain);
     }
     for (std::size_t step = 0; !queue.empty(); ++step) {
         if (step % 64 == 0 && effort.is_out()) return;
         const Gain top = queue.top();
         queue.pop();
-        const auto now = gain_of(state, top.choice, thrifty);
+        const auto now = gain_of(state, top.choice, thrifty, from);
         if (!now) continue;
         if (!queue.empty() && *now < queue.top()) {
             queue.push(*now);
@@ -177,7 +179,9 @@ void construct(State& state, bool thrifty, const Effort& effort) {
     }
 }
 
-void improve(State& state, Random& random, const Effort& effort) { Improver(state, random, effort).run(); }
+void improve(State& state, Random& random, std::size_t from, const Effort& effort) {
+    Improver(state, random, from, effort).run();
+}
 
 std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<std::int64_t>& values, std::uint64_t seed,
                                      const Effort& effort) {
@@ -190,8 +194,8 @@ std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<s
         Random random(seed);
         State state(problem, std::move(from));
         if (state.broken_caps() > 0) return;
-        if (build) construct(state, thrifty, effort);
-        improve(state, random, effort);
+        if (build) construct(state, thrifty, 0, effort);
+        improve(state, random, 0, effort);
         if (best && !better(state.ranks(), best_ranks)) return;
         best = state.values();
         best_ranks = state.ranks();

@@ -109,46 +109,64 @@ void drop_rows(Problem& problem) {
     problem.rows = std::move(kept);
 }
 
-/// Auxiliaries get the bounds of what they follow from. What rows said about them stays with the rows: a row that was
-/// used to tighten an auxiliary may not be dropped on the strength of that.
-void bound_auxiliaries(Problem& problem) {
-    for (const Auxiliary& auxiliary : problem.auxiliaries) {
-        std::vector<Bounds> forms;
-        for (const WholeForm& form : auxiliary.forms) forms.push_back(bounds_of(problem, form.terms, form.constant));
-        VariableInfo& result = problem.variables[auxiliary.result];
-        switch (auxiliary.kind) {
-            case Auxiliary::Kind::threshold:
-                result.lower = forms[0].lower >= auxiliary.level ? 1 : 0;
-                result.upper = forms[0].upper >= auxiliary.level ? 1 : 0;
-                break;
-            case Auxiliary::Kind::largest:
-                result.lower = forms[0].lower;
-                result.upper = forms[0].upper;
-                for (const Bounds& form : forms) {
-                    result.lower = std::max(result.lower, form.lower);
-                    result.upper = std::max(result.upper, form.upper);
-                }
-                break;
-            case Auxiliary::Kind::product: {
-                const Bounds one = forms[1];
-                result.lower = forms[0].lower > 0 ? one.lower : forms[0].upper < 1 ? 0 : std::min<std::int64_t>(0, one.lower);
-                result.upper = forms[0].lower > 0 ? one.upper : forms[0].upper < 1 ? 0 : std::max<std::int64_t>(0, one.upper);
-                break;
-            }
-            case Auxiliary::Kind::largest_is:
-                result.lower = 0;
-                result.upper = 1;
-                break;
+/// The bounds of what an auxiliary follows from.
+Bounds plain_bounds(const Problem& problem, const Auxiliary& auxiliary) {
+    std::vector<Bounds> forms;
+    for (const WholeForm& form : auxiliary.forms) forms.push_back(bounds_of(problem, form.terms, form.constant));
+    switch (auxiliary.kind) {
+        case Auxiliary::Kind::threshold:
+            return {forms[0].lower >= auxiliary.level ? 1 : 0, forms[0].upper >= auxiliary.level ? 1 : 0};
+        case Auxiliary::Kind::largest: {
+            Bounds most = forms[0];
+            for (const Bounds& form : forms) most = {std::max(most.lower, form.lower), std::max(most.upper, form.upper)};
+            return most;
         }
+        case Auxiliary::Kind::product:
+            if (forms[0].lower > 0) return forms[1];
+            if (forms[0].upper < 1) return {0, 0};
+            return {std::min<std::int64_t>(0, forms[1].lower), std::max<std::int64_t>(0, forms[1].upper)};
+        case Auxiliary::Kind::largest_is: break;
     }
+    return {0, 1};
+}
+
+/// What rows say about an auxiliary beyond what it follows from becomes a row of its own, so that rows which say no more
+/// than that can be dropped: an auxiliary is not held by its bounds, but by what it follows from.
+std::vector<Row> rows_of_auxiliaries(Problem& problem) {
+    std::vector<Row> rows;
+    std::vector<Bounds> tight;
+    for (const Auxiliary& auxiliary : problem.auxiliaries) {
+        VariableInfo& result = problem.variables[auxiliary.result];
+        const Bounds before{result.lower, result.upper};
+        const Bounds plain = plain_bounds(problem, auxiliary);
+        tight.push_back({std::max(before.lower, plain.lower), std::min(before.upper, plain.upper)});
+        result.lower = plain.lower;  // so that those which follow from it are not told more than it follows from itself
+        result.upper = plain.upper;
+        if (!auxiliary.is_needed() || (tight.back().lower == plain.lower && tight.back().upper == plain.upper)) continue;
+        Row row;
+        row.kind = RowKind::cap;
+        row.begin = problem.terms.size();
+        problem.terms.push_back({auxiliary.result, 1});
+        row.end = problem.terms.size();
+        if (tight.back().lower > plain.lower) row.lower = tight.back().lower;
+        if (tight.back().upper < plain.upper) row.upper = tight.back().upper;
+        rows.push_back(row);
+    }
+    for (std::size_t i = 0; i < tight.size(); ++i) {
+        VariableInfo& result = problem.variables[problem.auxiliaries[i].result];
+        result.lower = tight[i].lower;
+        result.upper = tight[i].upper;
+    }
+    return rows;
 }
 
 }  // namespace
 
 bool presolve(Problem& problem) {
     if (!Tightener(problem).run()) return false;
-    bound_auxiliaries(problem);
+    std::vector<Row> said = rows_of_auxiliaries(problem);
     drop_rows(problem);
+    problem.rows.insert(problem.rows.end(), said.begin(), said.end());
     return true;
 }
 

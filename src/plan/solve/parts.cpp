@@ -1,0 +1,111 @@
+#include "plan/solve/parts.hpp"
+
+#include <algorithm>
+
+namespace bangkom::plan {
+
+std::size_t Part::choices() const {
+    return static_cast<std::size_t>(std::count_if(problem.variables.begin(), problem.variables.end(), [](const VariableInfo& v) {
+        return v.kind == VariableKind::choice && v.lower < v.upper;
+    }));
+}
+
+bool takes_part(const Problem& problem, std::size_t rank) {
+    if (rank >= ranks_before_objectives) return !problem.objectives[rank - ranks_before_objectives].form.terms.empty();
+    const RowKind kind = rank < 2 ? RowKind::duty : RowKind::advice;
+    return std::any_of(problem.rows.begin(), problem.rows.end(), [&](const Row& row) { return row.kind == kind; });
+}
+
+void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>& parts) {
+    Problem tightened = part.problem;
+    if (presolve(tightened)) part.problem = std::move(tightened);
+    for (std::size_t v = 0; v < part.values.size(); ++v)
+        if (part.problem.is_choice(static_cast<Variable>(v))) decided[part.whole[v]] = part.values[v];
+    std::vector<std::vector<Variable>> sets = parts_of(part.problem);
+    if (!part.may_split && sets.size() > 1) {
+        for (std::size_t i = 1; i < sets.size(); ++i) sets[0].insert(sets[0].end(), sets[i].begin(), sets[i].end());
+        std::sort(sets[0].begin(), sets[0].end());
+        sets.resize(1);
+    }
+    for (const auto& set : sets) {
+        SubProblem sub = restrict_to(part.problem, set, part.values);
+        Part piece;
+        for (const Variable v : sub.whole) {
+            piece.whole.push_back(part.whole[v]);
+            piece.values.push_back(part.values[v]);
+        }
+        piece.problem = std::move(sub.problem);
+        piece.may_split = part.may_split;
+        const Ranks own = ranks_of(piece.problem, piece.values);
+        const Ranks all = ranks_of(part.problem, part.values);
+        for (std::size_t rank = 0; rank < part.locks.size(); ++rank) {
+            piece.locks.emplace_back();
+            if (part.locks[rank]) piece.locks.back() = *part.locks[rank] - all[rank] + own[rank];
+        }
+        parts.push_back(std::move(piece));
+    }
+}
+
+Part join_parts(std::vector<Part> parts) {
+    Part whole = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        Part& part = parts[i];
+        const Variable shift = static_cast<Variable>(whole.problem.variables.size());
+        const auto shifted = [&](WholeForm form) {
+            for (WholeTerm& term : form.terms) term.variable += shift;
+            return form;
+        };
+        Problem& to = whole.problem;
+        for (VariableInfo info : part.problem.variables) {
+            if (info.auxiliary != Origin::none) info.auxiliary += static_cast<std::uint32_t>(to.auxiliaries.size());
+            to.variables.push_back(info);
+        }
+        for (Auxiliary auxiliary : part.problem.auxiliaries) {
+            auxiliary.result += shift;
+            for (WholeForm& form : auxiliary.forms) form = shifted(std::move(form));
+            to.auxiliaries.push_back(std::move(auxiliary));
+        }
+        for (Row row : part.problem.rows) {
+            const std::size_t begin = to.terms.size();
+            for (WholeTerm term : part.problem.terms_of(row)) to.terms.push_back({term.variable + shift, term.coefficient});
+            row.begin = begin;
+            row.end = to.terms.size();
+            to.rows.push_back(row);
+        }
+        for (std::size_t k = 0; k < to.objectives.size(); ++k)
+            for (const WholeTerm& term : part.problem.objectives[k].form.terms)
+                to.objectives[k].form.terms.push_back({term.variable + shift, term.coefficient});
+        whole.whole.insert(whole.whole.end(), part.whole.begin(), part.whole.end());
+        whole.values.insert(whole.values.end(), part.values.begin(), part.values.end());
+        for (std::size_t rank = 0; rank < part.locks.size(); ++rank)
+            if (part.locks[rank]) whole.locks[rank] = whole.locks[rank].value_or(0) + *part.locks[rank];
+        whole.may_split = whole.may_split && part.may_split;
+    }
+    return whole;
+}
+
+void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
+    part.locks.resize(rank + 1);
+    if (!takes_part(part.problem, rank)) return;
+    const std::int64_t value = ranks_of(part.problem, part.values)[rank];
+    if (rank >= ranks_before_objectives) {
+        const WholeForm& form = part.problem.objectives[rank - ranks_before_objectives].form;
+        Row row;
+        row.begin = part.problem.terms.size();
+        part.problem.terms.insert(part.problem.terms.end(), form.terms.begin(), form.terms.end());
+        row.end = part.problem.terms.size();
+        row.upper = value + allowance - form.constant;
+        part.problem.rows.push_back(row);
+        return;
+    }
+    if (value == 0) {
+        const RowKind kind = rank < 2 ? RowKind::duty : RowKind::advice;
+        for (Row& row : part.problem.rows)
+            if (row.kind == kind) row.kind = RowKind::cap;
+        return;
+    }
+    part.locks[rank] = value;
+    if (!part.bound || *part.bound < value) part.may_split = false;
+}
+
+}  // namespace bangkom::plan

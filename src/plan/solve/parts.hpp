@@ -1,0 +1,29 @@
+#pragma once
+// The independent parts of a problem while it is solved: what a rank reached is written into them as rows, which often
+// decides much, drops rows, and parts them further.
+
+#include "plan/solve/reduce.hpp"
+#include "plan/solve/solvers.hpp"
+
+namespace bangkom::plan {
+
+struct Part {
+    Problem problem;
+    std::vector<Variable> whole;         // the variable of the whole problem that each of its variables is
+    std::vector<std::int64_t> values;    // the best plan so far
+    Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
+    bool may_split = true;               // no: a lock that is not proven to be the least holds it together
+    std::optional<std::int64_t> bound;   // of the rank sought now
+
+    std::size_t choices() const;         // those that are open
+};
+
+/// Splits into independent parts, after presolving. Values of choices that are decided go to `decided`.
+void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>& parts);
+/// All in one.
+Part join_parts(std::vector<Part> parts);
+/// Writes into the part what the rank reached, plus what may be given up.
+void settle_rank(Part& part, std::size_t rank, std::int64_t allowance);
+bool takes_part(const Problem& problem, std::size_t rank);
+
+}  // namespace bangkom::plan
