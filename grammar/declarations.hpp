@@ -58,7 +58,7 @@ struct entry_from : kw<Keyword::from> {};
 struct entry_date : p::seq<expression> {};
 struct entry_value : p::seq<expression> {};
 struct param_entry : p::seq<entry_from, required<entry_date, colon, entry_value>, maybe<cites>> {};
-struct param_entries : body<entries<param_entry, kw<Keyword::from>>> {};
+struct param_entries : body<clauses<param_entry, kw<Keyword::from>>> {};
 struct param_type : type {};
 struct param_equals : p::seq<p::one<'='>, required<param_value>> {};
 struct param : p::seq<head<Keyword::param>, required<declared_title, type_colon, param_type>, maybe<param_equals>,
@@ -84,9 +84,9 @@ struct table : p::seq<head<Keyword::table>, required<declared_title>, parameters
                       required<decision_rows>> {};
 
 // derive = 'derive' title [ cites ] part { part }
-// part = for_clause { let } '{' { derived_field } '}'
+// part = for_clause { let } [ cites ] '{' { derived_field } '}'
 struct derive_for : for_clause {};
-struct derive_part : p::seq<derive_for, lets, required<derived_fields>> {};
+struct derive_part : p::seq<derive_for, lets, header_cites_part, required<derived_fields>> {};
 struct derive_first : derive_part {};
 struct derive : p::seq<head<Keyword::derive>, required<declared_title>, header_cites_part, required<derive_first>,
                        p::star<gap, derive_part>> {};

@@ -32,28 +32,37 @@ std::optional<Date> Date::from_civil(std::int64_t year, std::int64_t month, std:
 
 std::optional<Date> Date::parse_iso(std::string_view text) { return parse_pattern(text, "YYYY-MM-DD"); }
 
+// A single D or M stands for one or two digits.
 std::optional<Date> Date::parse_pattern(std::string_view text, std::string_view pattern) {
-    if (text.size() != pattern.size()) return std::nullopt;
     std::optional<int> year, month, day;
-    for (std::size_t i = 0; i < pattern.size();) {
-        if (pattern.substr(i, 4) == "YYYY") {
-            year = digits(text.substr(i, 4));
-            if (!year) return std::nullopt;
-            i += 4;
-        } else if (pattern.substr(i, 2) == "MM") {
-            month = digits(text.substr(i, 2));
-            if (!month) return std::nullopt;
-            i += 2;
-        } else if (pattern.substr(i, 2) == "DD") {
-            day = digits(text.substr(i, 2));
-            if (!day) return std::nullopt;
-            i += 2;
+    std::size_t at = 0;
+    const auto read = [&](std::optional<int>& part, std::size_t least, std::size_t most) {
+        std::size_t size = 0;
+        while (size < most && at + size < text.size() && text[at + size] >= '0' && text[at + size] <= '9') ++size;
+        part = size < least ? std::nullopt : digits(text.substr(at, size));
+        at += size;
+        return part.has_value();
+    };
+    while (!pattern.empty()) {
+        std::size_t taken = 1;
+        bool fits = true;
+        if (pattern.starts_with("YYYY")) {
+            taken = 4;
+            fits = read(year, 4, 4);
+        } else if (pattern.front() == 'M') {
+            taken = pattern.starts_with("MM") ? 2 : 1;
+            fits = read(month, taken, 2);
+        } else if (pattern.front() == 'D') {
+            taken = pattern.starts_with("DD") ? 2 : 1;
+            fits = read(day, taken, 2);
         } else {
-            if (text[i] != pattern[i]) return std::nullopt;
-            ++i;
+            fits = at < text.size() && text[at] == pattern.front();
+            ++at;
         }
+        if (!fits) return std::nullopt;
+        pattern.remove_prefix(taken);
     }
-    if (!year || !month || !day) return std::nullopt;
+    if (at != text.size() || !year || !month || !day) return std::nullopt;
     return from_civil(*year, *month, *day);
 }
 

@@ -16,7 +16,7 @@ int check(Session& session) {
     if (summarised) options.most_findings_a_rule = report::JudgementOptions{}.most_findings_a_rule;
     const rules::Judgement judgement =
         rules::judge(*run->evaluator, run->derived.problems, options, session.diagnostics);
-    if (!flush_diagnostics(session)) return exit_wrong;
+    if (!costs_bearable(session, *run)) return exit_wrong;
     const Date as_of = run->evaluator->as_of();
     switch (session.settings.format) {
     case Format::json:

@@ -26,6 +26,7 @@ int evaluate(Session& session) {
     const auto run = run_project(session, eval::Choices::stated);
     if (!run) return exit_wrong;
     const eval::ColumnPtr value = run->evaluator->evaluate(expression, eval::empty_frame(0));
+    if (!costs_bearable(session, *run)) return exit_wrong;
     const program::Program& program = session.project->program;
     switch (session.settings.format) {
     case Format::json:

@@ -56,6 +56,7 @@ int explain(Session& session) {
     const std::vector<std::string> keys(arguments.begin() + 2, arguments.end());
     const std::size_t most = session.settings.format == Format::json ? SIZE_MAX : most_explained;
     const auto answer = workspace::explain(*session.project, *run, *rule, keys, most, session.settings.language);
+    if (!costs_bearable(session, *run)) return exit_wrong;
     if (answer.explanations.empty()) return no_instance(session, *rule, keys);
     if (session.settings.format == Format::json) {
         report::Json list = report::Json::array();

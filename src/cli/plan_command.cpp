@@ -48,19 +48,16 @@ void write_script(Session& session, const Answer& answer, std::ostream& out) {
 bool write_file(Session& session, const std::string& text) {
     const std::string& path = session.settings.output;
     const std::string temporary = path + ".tmp" + std::to_string(getpid());
-    {
-        std::ofstream file(temporary, std::ios::binary);
-        file << text;
-        file.flush();
-        if (!file) {
-            std::remove(temporary.c_str());
-            wrong_usage(
-                session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
-                {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
-            return false;
-        }
+    std::ofstream file(temporary, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file || std::rename(temporary.c_str(), path.c_str()) != 0) {
+        std::remove(temporary.c_str());
+        wrong_usage(session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
+                    {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
+        return false;
     }
-    return std::rename(temporary.c_str(), path.c_str()) == 0;
+    return true;
 }
 
 bool write_output(Session& session, const Answer& answer) {
@@ -108,7 +105,7 @@ int plan(Session& session) {
     options.language = session.settings.language;
     const rules::Judgement judgement =
         rules::judge(*planned->run->evaluator, planned->run->derived.problems, options, session.diagnostics);
-    if (!flush_diagnostics(session)) return exit_wrong;
+    if (!costs_bearable(session, *planned->run)) return exit_wrong;
     const Answer answer{*planned, judgement};
     if (!output.empty() && !write_output(session, answer)) return exit_wrong;
     switch (session.settings.format) {

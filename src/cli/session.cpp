@@ -80,6 +80,11 @@ std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choi
     return flush_diagnostics(session) ? std::move(run) : nullptr;
 }
 
+bool costs_bearable(Session& session, const workspace::Run& run) {
+    run.evaluator->report_costs(session.diagnostics);
+    return flush_diagnostics(session);
+}
+
 int wrong_usage(Session& session, Words message, Words help) {
     session.diagnostics.report(Code::usage, {}, std::move(message), std::move(help));
     flush_diagnostics(session);

@@ -37,6 +37,8 @@ std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choi
 /// Writes what was reported since the last time; as JSON only once an error or the end (`last`) is reached. True where
 /// none of all is an error.
 bool flush_diagnostics(Session& session, bool last = false);
+/// Says which loops paired many rows and which ranges were too long; false where that, or something before, is an error.
+bool costs_bearable(Session& session, const workspace::Run& run);
 /// Reports wrong usage (an unknown table, too few arguments) and gives its exit code.
 int wrong_usage(Session& session, Words message, Words help);
 

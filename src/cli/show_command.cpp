@@ -90,8 +90,9 @@ int show(Session& session) {
     } else {
         run = run_project(session, eval::Choices::stated);
     }
-    if (!run) return exit_wrong;
-    return table ? show_table(session, *run, *table) : show_view(session, *run, *view);
+    if (!run || !costs_bearable(session, *run)) return exit_wrong;
+    const int code = table ? show_table(session, *run, *table) : show_view(session, *run, *view);
+    return costs_bearable(session, *run) ? code : exit_wrong;
 }
 
 }  // namespace bangkom::cli

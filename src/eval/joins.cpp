@@ -228,7 +228,8 @@ void Machine::report_costs(Diagnostics& diagnostics) const {
         const std::string most = std::to_string(options.longest_range);
         diagnostics.report(Code::limit_passed, span,
                            {"this range has more than " + most + " values", "rentang ini memuat lebih dari " + most + " nilai"},
-                           {"check its two ends", "periksa kedua ujungnya"});
+                           {"check its two ends, or allow more with --limit-range N",
+                            "periksa kedua ujungnya, atau izinkan lebih banyak dengan --limit-range N"});
     }
 }
 

@@ -116,11 +116,20 @@ private:
 
     void unknown_target(const syntax::Name& name, const Words& kind) {
         std::vector<std::string> names;
-        for (const auto& [known, piece] : names_) names.emplace_back(known);
+        std::vector<std::string> same_kind;
+        for (const auto& [known, piece] : names_) {
+            names.emplace_back(known);
+            if (kind_of(*result_.pieces[piece].declaration).english == kind.english) same_kind.emplace_back(known);
+        }
+        Words help = did_you_mean(name.text, same_kind.empty() ? names : same_kind);
+        if (help.empty()) help = did_you_mean_or_list(name.text, same_kind);
+        if (help.empty())
+            help = {"check the name, and that the file which declares it is read with `use`",
+                    "periksa namanya, dan apakah berkas yang mendeklarasikannya dibaca dengan `gunakan`"};
         diagnostics_.report(Code::unknown_target, name.span,
                             {"there is no " + kind.english + " " + quote(name.text) + " to change",
                              "tidak ada " + kind.indonesian + " " + quote(name.text) + " yang dapat diubah"},
-                            did_you_mean(name.text, names));
+                            std::move(help));
     }
 
     void wrong_target(const syntax::Name& name, const Words& asked, const syntax::Declaration& found) {

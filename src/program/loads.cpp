@@ -1,5 +1,7 @@
 // Grids, loads, pins and bans, and which of all these a declaration is.
 
+#include <algorithm>
+
 #include "program/walk.hpp"
 
 namespace bangkom::program {
@@ -44,6 +46,31 @@ std::optional<std::string> mapped_field(Walk& walk, TableId table, const syntax:
     return std::nullopt;
 }
 
+/// A pattern says the day, the month and the four digits of the year, each once.
+bool is_date_pattern(std::string_view pattern) {
+    int days = 0;
+    int months = 0;
+    int years = 0;
+    while (!pattern.empty()) {
+        const std::size_t size = std::min(pattern.find_first_not_of(pattern.front()), pattern.size());
+        switch (pattern.front()) {
+        case 'D':
+            days += size <= 2 ? 1 : 2;
+            break;
+        case 'M':
+            months += size <= 2 ? 1 : 2;
+            break;
+        case 'Y':
+            years += size == 4 ? 1 : 2;
+            break;
+        default:
+            break;
+        }
+        pattern.remove_prefix(size);
+    }
+    return days == 1 && months == 1 && years == 1;
+}
+
 }  // namespace
 
 void check_load(Walk& walk, const syntax::Declaration& declaration, const syntax::Load& written, Scope scope,
@@ -65,6 +92,14 @@ void check_load(Walk& walk, const syntax::Declaration& declaration, const syntax
                                     {"two columns are to fill the field " + quote(mapping.field.text),
                                      "dua kolom hendak mengisi " + quote(mapping.field.text)},
                                     {"leave one of them out", "hapus salah satunya"});
+            continue;
+        }
+        if (!mapping.pattern.empty() && !is_date_pattern(mapping.pattern)) {
+            walk.diagnostics.report(Code::bad_data, mapping.span,
+                                    {"dates cannot be read by the pattern \"" + mapping.pattern + "\"",
+                                     "tanggal tidak dapat dibaca menurut pola \"" + mapping.pattern + "\""},
+                                    {"say where day, month and year stand: `DD/MM/YYYY`; `D` and `M` where a zero is left out",
+                                     "sebutkan letak hari, bulan dan tahun: `DD/MM/YYYY`; `D` dan `M` bila nol tidak ditulis"});
             continue;
         }
         load.mappings.push_back({*target, mapping.column.text, mapping.pattern, mapping.missing, mapping.span});

@@ -228,9 +228,13 @@ TableId row_table(Walk& walk, const syntax::Name& kind) {
             const auto* table = std::get_if<TableId>(&other);
             if (table != nullptr && walk.program.tables[*table].kind != TableKind::derived) candidates.push_back(known);
         }
+        Words help = did_you_mean_or_list(kind.text, candidates);
+        if (help.empty())
+            help = {"declare it (`entity " + std::string(kind.text) + " { … }`), or read the file that does: `use \"…\"`",
+                    "deklarasikan (`entitas " + std::string(kind.text) + " { … }`), atau baca berkas yang memuatnya: `gunakan \"…\"`"};
         walk.diagnostics.report(Code::unknown_name, kind.span,
                                 {"there is no entity " + quote(kind.text), "tidak ada entitas " + quote(kind.text)},
-                                did_you_mean_or_list(kind.text, candidates));
+                                std::move(help));
         return {};
     }
     if (id != nullptr && walk.program.tables[*id].kind != TableKind::derived) return *id;

@@ -163,10 +163,14 @@ Id<T> require(Walk& walk, const syntax::Name& name, const Words& kind) {
     for (const auto& [known, named] : walk.program.names) {
         if (std::holds_alternative<Id<T>>(named)) candidates.push_back(known);
     }
+    Words help = did_you_mean_or_list(name.text, candidates);
+    if (help.empty())
+        help = {"check the name, and that the file which declares it is read with `use`",
+                "periksa namanya, dan apakah berkas yang mendeklarasikannya dibaca dengan `gunakan`"};
     walk.diagnostics.report(Code::unknown_name, name.span,
                             {"there is no " + kind.english + " " + quote(name.text),
                              "tidak ada " + kind.indonesian + " " + quote(name.text)},
-                            did_you_mean_or_list(name.text, candidates));
+                            std::move(help));
     return {};
 }
 

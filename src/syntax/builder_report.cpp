@@ -1,5 +1,7 @@
 // Mistakes in the reader's words: what may stand here, what was found, what to do.
 
+#include <cctype>
+
 #include "base/edit_distance.hpp"
 #include "base/utf8.hpp"
 #include "grammar/text.hpp"
@@ -204,9 +206,22 @@ Words Builder::help_at(const Failure& failure, Span token) const {
     if (expected.kind == Expected::Kind::closing && spells(Keyword::where))
         return {"Rows are narrowed as in `count(x in ROWS where CONDITION)`.",
                 "Baris dipersempit seperti `banyak(x dalam BARIS yang SYARAT)`."};
+    const std::uint32_t open = brackets_at_failure_.empty() ? 0 : brackets_at_failure_.back().begin;
+    if (expected.kind == Expected::Kind::closing && found == "," && open > 0 && code_[open] == '(' &&
+        std::isalpha(static_cast<unsigned char>(code_[open - 1])) != 0)
+        return {"Several tables are gone through with loops: `count(x in A, y in B where CONDITION)`.",
+                "Beberapa tabel ditelusuri dengan pengulangan: `banyak(x dalam A, y dalam B yang SYARAT)`."};
     const Words slip = slip_help(code_, failure.byte);
-    if (!slip.empty() || !expected.help_english) return slip;
-    return {expected.help_english, expected.help_indonesian};
+    if (!slip.empty()) return slip;
+    if (expected.help_english) return {expected.help_english, expected.help_indonesian};
+    if (token.begin >= code_.size())
+        return {"Write what is missing; where the rest of the file was lost, fetch the whole file again.",
+                "Tulis yang belum ada; bila bagian akhir berkas hilang, ambil kembali berkas yang utuh."};
+    if (!found.empty() && static_cast<unsigned char>(found.front()) < ' ')
+        return {"A character that cannot be seen stands here: delete it, or type the line again.",
+                "Di sini ada karakter yang tidak terlihat: hapus karakter itu, atau ketik ulang baris ini."};
+    return {"Write what is expected here, or take out what was found.",
+            "Tulis yang diharapkan di sini, atau hapus yang tertulis."};
 }
 
 /// `set a = 1 juta rupiah more`: behind a declaration something stands that looks like the kind of a row.

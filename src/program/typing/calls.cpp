@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/keywords.hpp"
 #include "program/builtin.hpp"
 #include "program/typing/typer.hpp"
 #include "program/typing/words.hpp"
@@ -161,6 +162,11 @@ ExprId Typer::unknown_function(const syntax::Call& node, Span span) {
     for (const Builtin& builtin : builtins()) {
         candidates.emplace_back(builtin.name);
         candidates.emplace_back(builtin.indonesian);
+    }
+    for (const grammar::KeywordInfo& keyword : grammar::keywords) {
+        if (keyword.role != grammar::Role::aggregate) continue;
+        candidates.emplace_back(keyword.english);
+        candidates.emplace_back(keyword.indonesian);
     }
     report(Code::unknown_function, node.function.span,
            {fmt::format("there is no function or definition `{}`", name),

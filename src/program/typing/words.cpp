@@ -117,6 +117,13 @@ Words remedy(const Program& program, Type actual, Type expected) {
     if (expected.kind == Kind::date)
         return {"write a date as `2025-01-31`, or `date(year, month, day)`",
                 "tulis tanggal seperti `2025-01-31`, atau `tanggal(tahun, bulan, hari)`"};
+    if (expected.kind == Kind::number)
+        return {"write a number, or what is counted or computed as one", "tulis angka, atau sesuatu yang dihitung menjadi angka"};
+    if (expected.is(Kind::row)) {
+        const std::string name = element_name(program, expected);
+        return {fmt::format("write a row of {0}: a variable, a field that refers to one, or `{0}[KEY]`", name),
+                fmt::format("tulis baris {0}: variabel, isian yang merujuknya, atau `{0}[KUNCI]`", name)};
+    }
     return {};
 }
 

@@ -40,6 +40,11 @@ TEST_CASE("dates are read by a pattern") {
     CHECK_FALSE(Date::parse_pattern("31/02/2025", "DD/MM/YYYY"));
     CHECK_FALSE(Date::parse_pattern("31-01-2025", "DD/MM/YYYY"));
     CHECK_FALSE(Date::parse_pattern("", "DD/MM/YYYY"));
+    CHECK(Date::parse_pattern("5/6/2025", "D/M/YYYY") == d("2025-06-05"));
+    CHECK(Date::parse_pattern("15/12/2025", "D/M/YYYY") == d("2025-12-15"));
+    CHECK_FALSE(Date::parse_pattern("5/6/2025", "DD/MM/YYYY"));
+    CHECK_FALSE(Date::parse_pattern("5/6/20251", "D/M/YYYY"));
+    CHECK_FALSE(Date::parse_pattern("155/6/2025", "D/M/YYYY"));
 }
 
 TEST_CASE("whole years") {
