@@ -203,8 +203,7 @@ private:
         sub->add_option(name, settings_.arguments, description)
             ->required()
             ->expected(least, CLI::detail::expected_max_vector_size)
-            ->type_name("")
-            ->allow_extra_args(false);
+            ->type_name("");
     }
 
     void all(CLI::App* sub) {

@@ -25,6 +25,17 @@ void warn_of_parameters(const program::Program& program, const facts::Database& 
     }
 }
 
+void warn_of_reviews(const program::Program& program, Date as_of, Diagnostics& diagnostics) {
+    for (const program::Parameter& parameter : program.parameters) {
+        if (!parameter.review_by || as_of <= *parameter.review_by) continue;
+        const std::string& name = parameter.naming.name;
+        const std::string day = parameter.review_by->to_string();
+        diagnostics.report(Code::review_overdue, parameter.naming.span,
+                           {"`" + name + "` was to be reviewed by " + day, "`" + name + "` seharusnya ditinjau sebelum " + day},
+                           {"review its value, and move `review by`", "tinjau nilainya, lalu ubah `tinjau`"});
+    }
+}
+
 }  // namespace
 
 facts::Selection whole_selection(const Project&) { return {}; }
@@ -45,6 +56,7 @@ std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOp
     else if (const auto stated = eval::stated_as_of(project.program, run->database))
         as_of = *stated;
     warn_of_parameters(project.program, run->database, as_of, diagnostics);
+    warn_of_reviews(project.program, as_of, diagnostics);
     eval::EvaluatorOptions evaluator_options;
     evaluator_options.language = options.language;
     evaluator_options.longest_range = options.longest_range;
