@@ -109,9 +109,8 @@ void add_goals(const program::Program& program, const facts::Database&, const pl
     const bool english = language == Language::english;
     document.blocks.push_back(
         Heading{{{english ? "Goals" : "Tujuan", Tone::strong},
-                 {fmt::format(fmt::runtime(english ? "  {} candidates, {:.1f} s" : "  {} calon, {:.1f} s"),
-                              result.candidates, result.seconds),
-                  Tone::dim}}});
+                 {fmt::format(fmt::runtime(english ? "  {} candidates" : "  {} calon"), result.candidates),
+          Tone::dim}}});
     Grid grid;
     grid.columns = {{english ? "goal" : "tujuan", "", Align::left},
                     {english ? "value" : "nilai", "", Align::right},
