@@ -72,6 +72,25 @@ void Accumulator::add_counts(const Gathered& rows) {
     }
 }
 
+void Accumulator::add_counted(Rows outer, const Source& source, const std::vector<Truth>& truth) {
+    const bool some = node_.kind == AggregateKind::some;
+    for (std::size_t i = 0; i < outer.size(); ++i) {
+        const bool known = source.is_known(i);
+        const std::uint32_t count = known ? source.count[source.at(i)] : 1;
+        if (count == 0) continue;
+        if (!known || (!truth.empty() && truth[i] == Truth::missing)) {
+            if (some) {
+                missing_[outer[i]] = 1;
+            } else {
+                lose(outer[i]);
+            }
+        } else {
+            counts_[outer[i]] += count;
+            if (some) done_[outer[i]] = 1;
+        }
+    }
+}
+
 /// `some` is decided by a yes, `every` by a row whose claim is no; else a missing one leaves it open.
 void Accumulator::add_truths(const Gathered& rows) {
     const bool every = node_.kind == AggregateKind::every;

@@ -27,19 +27,24 @@ ColumnPtr Machine::run(const Expression& e, const AggregateValue& node, const Fr
     }
     const Slot variable = node.loops.loops.front().slot;
     Accumulator accumulator(node, e.type, frame.size, database.texts);
-    go_through(
-        *plan, frame, 0,
-        [&](const InnerRows& rows) {
-            Gathered gathered{rows.outer, rows.truth, nullptr, {}};
-            if (node.kind == AggregateKind::first) {
-                gathered.value = rows.frame.slots[variable];
-            } else if (node.value.valid()) {
-                gathered.value = eval(node.value, rows.frame);
-            }
-            for (const SortKey& key : node.order) gathered.keys.push_back(eval(key.value, rows.frame));
-            accumulator.add(gathered);
-        },
-        &accumulator.done(), node.kind != AggregateKind::every);
+    Going going;
+    going.use = [&](const InnerRows& rows) {
+        Gathered gathered{rows.outer, rows.truth, nullptr, {}};
+        if (node.kind == AggregateKind::first) {
+            gathered.value = rows.frame.slots[variable];
+        } else if (node.value.valid()) {
+            gathered.value = eval(node.value, rows.frame);
+        }
+        for (const SortKey& key : node.order) gathered.keys.push_back(eval(key.value, rows.frame));
+        accumulator.add(gathered);
+    };
+    if (node.kind == AggregateKind::count || node.kind == AggregateKind::some)
+        going.use_counts = [&](Rows outer, const Source& source, const std::vector<Truth>& truth) {
+            accumulator.add_counted(outer, source, truth);
+        };
+    going.done = &accumulator.done();
+    going.one_unknown = node.kind != AggregateKind::every;
+    go_through(*plan, frame, 0, going);
     return retyped(accumulator.finish(), e.type);
 }
 

@@ -6,6 +6,7 @@
 #include "base/number.hpp"
 #include "eval/columns.hpp"
 #include "eval/ratio.hpp"
+#include "eval/source.hpp"
 #include "facts/text_pool.hpp"
 #include "program/expression.hpp"
 
@@ -24,6 +25,8 @@ class Accumulator {
 public:
     Accumulator(const program::AggregateValue& node, Type type, std::size_t size, const facts::TextPool& texts);
     void add(const Gathered& rows);
+    /// The same for count and some, from how many bindings there are.
+    void add_counted(Rows outer, const Source& source, const std::vector<Truth>& truth);
     ColumnPtr finish() const;
     /// Outer rows whose result nothing can change any more.
     const std::vector<std::uint8_t>& done() const { return done_; }

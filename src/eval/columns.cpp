@@ -2,11 +2,59 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <numeric>
 
 namespace bangkom::eval {
 
 namespace {
+
+/// Cells picked by index in one pass: the vector is not filled with zeros before.
+template <class Cell, class Index>
+class PickIterator {
+public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = Cell;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Cell*;
+    using reference = Cell;
+    PickIterator(const Cell* cells, const Index* at) : cells_(cells), at_(at) {}
+    Cell operator*() const { return cells_[static_cast<std::size_t>(*at_)]; }
+    PickIterator& operator++() {
+        ++at_;
+        return *this;
+    }
+    PickIterator operator++(int) { return {cells_, at_++}; }
+    PickIterator& operator--() {
+        --at_;
+        return *this;
+    }
+    PickIterator& operator+=(difference_type n) {
+        at_ += n;
+        return *this;
+    }
+    friend difference_type operator-(const PickIterator& a, const PickIterator& b) { return a.at_ - b.at_; }
+    friend bool operator==(const PickIterator& a, const PickIterator& b) { return a.at_ == b.at_; }
+    friend bool operator!=(const PickIterator& a, const PickIterator& b) { return a.at_ != b.at_; }
+
+private:
+    const Cell* cells_;
+    const Index* at_;
+};
+
+template <class Cell, class Index>
+void pick(const std::vector<Cell>& from, const Index* begin, std::size_t count, std::vector<Cell>& to) {
+    if (from.empty()) return;
+    using Iterator = PickIterator<Cell, Index>;
+    to.assign(Iterator(from.data(), begin), Iterator(from.data(), begin + count));
+}
+
+std::shared_ptr<Column> unfilled_column(Type type, std::size_t size) {
+    auto column = std::make_shared<Column>();
+    column->type = type;
+    column->size = size;
+    return column;
+}
 
 ColumnPtr gather_lists(const Column& column, Rows rows) {
     auto result = std::make_shared<Column>();
@@ -91,17 +139,10 @@ ColumnPtr counting_column(Type type, std::int64_t from, std::size_t size) {
 ColumnPtr gather(const ColumnPtr& column, Rows rows) {
     if (column->constant) return spread(column, rows.size());
     if (column->type.list) return gather_lists(*column, rows);
-    auto result = new_column(column->type, rows.size(), false);
-    const std::int64_t* values = column->values.data();
-    for (std::size_t k = 0; k < rows.size(); ++k) result->values[k] = values[rows[k]];
-    if (!column->denominators.empty()) {
-        result->denominators.resize(rows.size());
-        for (std::size_t k = 0; k < rows.size(); ++k) result->denominators[k] = column->denominators[rows[k]];
-    }
-    if (!column->known.empty()) {
-        result->known.resize(rows.size());
-        for (std::size_t k = 0; k < rows.size(); ++k) result->known[k] = column->known[rows[k]];
-    }
+    auto result = unfilled_column(column->type, rows.size());
+    pick(column->values, rows.data(), rows.size(), result->values);
+    pick(column->denominators, rows.data(), rows.size(), result->denominators);
+    pick(column->known, rows.data(), rows.size(), result->known);
     if (!result->denominators.empty() || !result->known.empty()) tidy(*result);
     return result;
 }
@@ -114,8 +155,17 @@ ColumnPtr gather_words(const Column& column, const Column& positions) {
         const ColumnPtr borrowed(ColumnPtr{}, &column);
         return spread(gather(borrowed, Rows(&row, 1)), size);
     }
-    std::vector<std::uint32_t> rows(size);
     const bool masked = !positions.known.empty();
+    if (!masked && !column.constant && !column.type.list) {
+        // The usual case: a field of rows that all are known.
+        auto result = unfilled_column(column.type, size);
+        pick(column.values, positions.values.data(), size, result->values);
+        pick(column.denominators, positions.values.data(), size, result->denominators);
+        pick(column.known, positions.values.data(), size, result->known);
+        if (!result->denominators.empty() || !result->known.empty()) tidy(*result);
+        return result;
+    }
+    std::vector<std::uint32_t> rows(size);
     if (masked && all_missing(positions)) return missing_column(column.type, size);
     for (std::size_t k = 0; k < size; ++k)
         rows[k] = masked && positions.known[k] == 0 ? 0 : static_cast<std::uint32_t>(positions.values[k]);

@@ -98,6 +98,25 @@ bool hits_missing(const std::vector<ReadyTest>& tests) {
     });
 }
 
+/// A comparison of known fractions with a constant, the operator chosen once.
+void test_fractions(const ReadyTest& test, const Column& subject, const std::vector<std::uint32_t>& open,
+                    std::vector<Truth>& state) {
+    const auto each = [&](auto wanted) {
+        for (std::size_t k = 0; k < open.size(); ++k) {
+            const int order = compare(Ratio{subject.values[open[k]], subject.denominators[open[k]]}, test.lower);
+            if (!wanted(order)) state[k] = Truth::no;
+        }
+    };
+    switch (test.op) {
+    case Comparison::equal: return each([](int order) { return order == 0; });
+    case Comparison::not_equal: return each([](int order) { return order != 0; });
+    case Comparison::less: return each([](int order) { return order < 0; });
+    case Comparison::less_equal: return each([](int order) { return order <= 0; });
+    case Comparison::greater: return each([](int order) { return order > 0; });
+    case Comparison::greater_equal: return each([](int order) { return order >= 0; });
+    }
+}
+
 /// A cell's alternatives joined by `or`, for the rows that are still open; `state` says of each what the cells before
 /// gave: no stays no, missing stays missing unless this cell is no.
 void test_cell(const std::vector<ReadyTest>& tests, const Column& subject, const std::vector<std::uint32_t>& open,
@@ -110,6 +129,11 @@ void test_cell(const std::vector<ReadyTest>& tests, const Column& subject, const
     if (range && subject.known.empty() && !subject.constant) {
         const std::int64_t* words = subject.values.data();
         for (std::size_t k = 0; k < open.size(); ++k) settle(k, words[open[k]] >= range->least && words[open[k]] <= range->most);
+        return;
+    }
+    if (tests.size() == 1 && tests[0].kind == CellTest::Kind::compare && !tests[0].is_text && subject.known.empty() &&
+        !subject.denominators.empty() && !subject.constant) {
+        test_fractions(tests[0], subject, open, state);
         return;
     }
     const bool missing_hits = hits_missing(tests);

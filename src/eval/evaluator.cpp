@@ -49,13 +49,15 @@ Expansion Evaluator::expand(const program::Loops& loops, const Frame& outer) {
     Expansion whole;
     std::vector<Frame> frames;
     std::vector<Truth> truth;
-    machine_->go_through(plan, outer, 0, [&](const InnerRows& rows) {
+    Machine::Going going;
+    going.use = [&](const InnerRows& rows) {
         frames.push_back(rows.frame);
         if (!rows.truth.empty()) truth.resize(whole.outer.size(), Truth::yes);
         whole.outer.insert(whole.outer.end(), rows.outer.begin(), rows.outer.end());
         truth.insert(truth.end(), rows.truth.begin(), rows.truth.end());
         if (!truth.empty()) truth.resize(whole.outer.size(), Truth::yes);
-    });
+    };
+    machine_->go_through(plan, outer, 0, going);
     whole.where = where_column(truth);
     if (frames.size() == 1) {
         whole.frame = std::move(frames.front());
@@ -89,14 +91,15 @@ void Evaluator::expand_batches(const program::Loops& loops, std::uint32_t slots,
                                const std::function<void(Expansion&)>& use) {
     const Frame outer = empty_frame(slots);
     const LoopPlan plan = plan_for(*machine_, loops, outer);
-    const auto give = [&](const InnerRows& rows) {
+    Machine::Going going;
+    going.use = [&](const InnerRows& rows) {
         Expansion batch;
         batch.frame = rows.frame;
         batch.outer.assign(rows.outer.begin(), rows.outer.end());
         batch.where = where_column(rows.truth);
         use(batch);
     };
-    machine_->go_through(plan, outer, slots, give);
+    machine_->go_through(plan, outer, slots, going);
 }
 
 void Evaluator::table_changed(program::TableId table) { machine_->table_changed(table); }

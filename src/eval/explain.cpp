@@ -217,13 +217,15 @@ private:
         for (const SortKey& key : node.order) results.push_back(key.value);
         const LoopPlan plan = plan_loops(program_, machine.analysis, node.loops, results, kept);
         std::vector<Proof> shown_rows;
-        machine.go_through(plan, frame, 0, [&](const InnerRows& batch) {
+        Machine::Going going;
+        going.use = [&](const InnerRows& batch) {
             for (std::uint32_t i = 0; i < batch.frame.size; ++i) {
                 const Frame inner = select(batch.frame, Rows(&i, 1));
                 if (!speaks_for(node, *result, inner, batch.at(i))) continue;
                 if (++rows <= most_rows) shown_rows.push_back(binding(node, inner, batch.at(i), around));
             }
-        });
+        };
+        machine.go_through(plan, frame, 0, going);
         std::move(shown_rows.begin(), shown_rows.end(), std::back_inserter(proof.children));
         if (rows > most_rows) {
             const std::string more = std::to_string(rows - most_rows);

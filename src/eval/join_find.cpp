@@ -21,11 +21,47 @@ void drop_found(std::vector<std::uint32_t>& unknown, std::vector<std::uint32_t>&
 
 }  // namespace
 
+/// Whole numbers on both sides and groups numbered by the keys themselves: one pass a key gives the numbers.
+bool JoinIndex::find_by_code(const Sought& sought, std::size_t size, Matches& matches) const {
+    for (const std::size_t key : used_)
+        if (!sought[key]->denominators.empty()) return false;
+    matches.begin.assign(size, 0);
+    matches.count.assign(size, 0);
+    matches.positions = ordered_ ? nullptr : positions_.data();
+    if (groups_ == 0) return true;
+    for (std::size_t j = 0; j < used_.size(); ++j) {
+        const Column& cells = *sought[used_[j]];
+        const auto low = static_cast<std::uint64_t>(least_[j]);
+        const auto range = static_cast<std::uint64_t>(range_[j]);
+        const std::int64_t* words = cells.values.data();
+        const std::size_t step = cells.constant ? 0 : 1;
+        for (std::size_t row = 0; row < size; ++row) {
+            // Below the least, the difference wraps around to something large.
+            const std::uint64_t distance = static_cast<std::uint64_t>(words[row * step]) - low;
+            const bool outside = distance >= range || matches.begin[row] < 0;
+            matches.begin[row] = outside ? -1 : matches.begin[row] * static_cast<std::int64_t>(range) +
+                                                    static_cast<std::int64_t>(distance);
+        }
+    }
+    for (std::size_t row = 0; row < size; ++row) {
+        const std::int64_t group = matches.begin[row];
+        if (group < 0) {
+            matches.begin[row] = 0;
+            continue;
+        }
+        const std::uint32_t begin = offsets_[static_cast<std::size_t>(group)];
+        matches.begin[row] = begin;
+        matches.count[row] = offsets_[static_cast<std::size_t>(group) + 1] - begin;
+    }
+    return true;
+}
+
 /// Every key and everything sought is known and single: the groups themselves are the answer.
 bool JoinIndex::find_directly(const Sought& sought, std::size_t size, Matches& matches) const {
     if (!partial_.empty() || used_.empty()) return false;
     for (const std::size_t key : used_)
         if (sought[key]->type.list || !sought[key]->known.empty()) return false;
+    if (direct_ && width_ == used_.size() && find_by_code(sought, size, matches)) return true;
     struct Part {
         const Column* cells;
         bool pair;

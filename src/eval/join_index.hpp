@@ -59,6 +59,7 @@ private:
     void collect_all(const Sought& sought, std::size_t row, std::vector<std::uint32_t>& exact,
                      std::vector<std::uint32_t>& unknown, bool one_unknown) const;
     const JoinIndex* without(std::uint64_t missing) const;
+    bool find_by_code(const Sought& sought, std::size_t size, Matches& matches) const;
     bool find_directly(const Sought& sought, std::size_t size, Matches& matches) const;
 
     std::vector<ColumnPtr> keys_;

@@ -195,9 +195,7 @@ ColumnPtr Machine::key_over_table(const JoinKey& key, const LoopLevel& level, Ta
         }
         return concatenate(parts, inside.type);
     }
-    auto column = std::make_shared<Column>(*column_by_row(key.inside, level.slot, table, identity(analysis, key.inside)));
-    column->size = rows;  // the cell of a missing row stays behind the end
-    return column;
+    return column_by_row(key.inside, level.slot, table, identity(analysis, key.inside));
 }
 
 ColumnPtr Machine::key_over_list(const JoinKey& key, const LoopLevel& level, const Frame& outer) {

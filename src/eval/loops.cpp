@@ -10,9 +10,7 @@ using namespace program;
 
 struct Machine::Passage {
     const LoopPlan& plan;
-    const UseRows& use;
-    const std::vector<std::uint8_t>* done;
-    bool one_unknown;
+    const Going& going;
     std::size_t slots;
 };
 
@@ -106,11 +104,11 @@ private:
 
 }  // namespace
 
-void Machine::go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots, const UseRows& use,
-                         const std::vector<std::uint8_t>* done, bool one_unknown) {
+void Machine::go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots,
+                         const Going& going) {
     std::size_t most = std::max<std::size_t>(frame.slots.size(), slots);
     for (const LoopLevel& level : plan.levels) most = std::max<std::size_t>(most, level.slot + 1);
-    const Passage passage{plan, use, done, one_unknown, most};
+    Passage passage{plan, going, most};
 
     Frame outer = frame;
     outer.slots.resize(most);
@@ -137,19 +135,23 @@ void Machine::go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t
         truth = any_missing ? std::move(kept_truth) : std::vector<Truth>{};
     }
     if (outer.size == 0) return;
-    Passage copy = passage;
-    go_through_level(copy, 0, outer, rows, truth);
+    go_through_level(passage, 0, outer, rows, truth);
 }
 
 void Machine::go_through_level(Passage& passage, std::size_t k, const Frame& frame, Rows outer,
                                const std::vector<Truth>& truth) {
     if (k == passage.plan.levels.size()) {
-        if (frame.size > 0) passage.use({frame, outer, truth});
+        if (frame.size > 0) passage.going.use({frame, outer, truth});
         return;
     }
     const LoopLevel& level = passage.plan.levels[k];
-    const Source source = level_source(level, frame, passage.one_unknown && level.only_keys);
-    Emitter emitter(source, frame.size, outer, passage.done);
+    const Source source = level_source(level, frame, passage.going.one_unknown && level.only_keys);
+    const bool nothing_to_test = level.conditions.empty() || (level.only_keys && source.by_index && !source.uncertain);
+    if (passage.going.use_counts && k + 1 == passage.plan.levels.size() && nothing_to_test) {
+        passage.going.use_counts(outer, source, truth);
+        return;
+    }
+    Emitter emitter(source, frame.size, outer, passage.going.done);
     std::vector<std::uint32_t> parent;
     ColumnPtr column;
     bool unknown = false;

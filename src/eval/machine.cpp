@@ -115,19 +115,21 @@ ColumnPtr Machine::eval_by_row(ExprId id, const ExpressionInfo& info, const Fram
         kept.asked = 0;  // the rows below are not asked again
         column_by_row({id, nullptr}, info.free[0], table, name);
     }
-    const ColumnPtr known = by_row_[name].column;
-    if (!known) return nullptr;
-    if (rows->known.empty()) return gather_words(*known, *rows);
-    // The last cell is that of a missing row.
-    auto positions = std::make_shared<Column>(*rows);
-    const auto last = static_cast<std::int64_t>(known->size - 1);
-    for (std::size_t i = 0; i < positions->values.size(); ++i)
-        if (positions->known[i] == 0) positions->values[i] = last;
-    positions->known.clear();
-    return gather_words(*known, *positions);
+    const ByRow& known = by_row_[name];
+    if (!known.column) return nullptr;
+    const ColumnPtr found = gather_words(*known.column, *rows);
+    if (rows->known.empty() || !known.of_missing->is_known(0)) return found;
+    // A missing row has a value here, too: `x.field is missing` is yes.
+    std::vector<std::uint32_t> there;
+    std::vector<std::uint32_t> missing;
+    for (std::uint32_t i = 0; i < frame.size; ++i) (rows->is_known(i) ? there : missing).push_back(i);
+    Assembly assembly(found->type, frame.size);
+    assembly.put_in_place(there, found);
+    assembly.put(missing, spread(known.of_missing, missing.size()));
+    return assembly.finish();
 }
 
-/// The values over a whole table, and behind them the value for a missing row.
+/// The values over a whole table, and the value for a missing row.
 ColumnPtr Machine::column_by_row(const Bound& bound, Slot slot, TableId table, const std::string& name) {
     if (const auto found = by_row_.find(name); found != by_row_.end() && found->second.column)
         return found->second.column;
@@ -143,9 +145,11 @@ ColumnPtr Machine::column_by_row(const Bound& bound, Slot slot, TableId table, c
     }
     frame.size = 1;
     frame.slots[slot] = missing_column(type, 1);
-    parts.push_back(eval_directly(bound, frame));
+    const ColumnPtr of_missing = eval_directly(bound, frame);
     ByRow& kept = by_row_[name];
-    kept.column = concatenate(parts, program.expressions[bound.expression].type);
+    kept.of_missing = of_missing;
+    kept.column = rows == 0 ? new_column(of_missing->type, 0, false)
+                            : concatenate(parts, program.expressions[bound.expression].type);
     kept.depends = tables_read(bound);
     kept.depends.insert(table.index);
     return kept.column;

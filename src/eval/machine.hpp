@@ -36,10 +36,16 @@ public:
 
     ColumnPtr eval(ExprId id, const Frame& frame);
     ColumnPtr eval(const Bound& bound, const Frame& frame);
-    using UseRows = std::function<void(const InnerRows&)>;
-    /// Goes through the bindings of loops, a batch at a time, in order. Outer rows that `done` marks may be skipped.
-    void go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots, const UseRows& use,
-                    const std::vector<std::uint8_t>* done = nullptr, bool one_unknown = false);
+    struct Going {
+        std::function<void(const InnerRows&)> use;
+        /// Called instead where only the number of bindings of each row is asked for and can be told without them: rows
+        /// of the outer frame, what the last loop goes through for each, and the truth of what was tested before.
+        std::function<void(Rows outer, const Source&, const std::vector<Truth>&)> use_counts;
+        const std::vector<std::uint8_t>* done = nullptr;  // outer rows that may be skipped
+        bool one_unknown = false;                         // one binding of which nothing is known is as good as many
+    };
+    /// Goes through the bindings of loops, a batch at a time, in order.
+    void go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots, const Going& going);
 
     /// The collection of each row, without an index.
     Source source_of(ExprId list, const Frame& frame);
@@ -141,6 +147,7 @@ private:
     struct ByRow {
         std::uint64_t asked = 0;  // rows evaluated one by one so far
         ColumnPtr column;
+        ColumnPtr of_missing;     // a single cell
         std::set<std::uint32_t> depends;
     };
     struct KeptColumn {

@@ -246,15 +246,15 @@ private:
         Machine& machine = evaluator_.machine();
         const LoopPlan plan = plan_loops(program_, machine.analysis, node.loops, {node.value}, kept);
         std::vector<std::uint8_t> enough(1, 0);
-        machine.go_through(
-            plan, frame, 0,
-            [&](const InnerRows& rows) {
-                for (std::uint32_t i = 0; i < rows.frame.size && enough[0] == 0; ++i) {
-                    use(select(rows.frame, Rows(&i, 1)), rows.at(i));
-                    if (facts.size() >= most_facts) enough[0] = 1;
-                }
-            },
-            &enough);
+        Machine::Going going;
+        going.use = [&](const InnerRows& rows) {
+            for (std::uint32_t i = 0; i < rows.frame.size && enough[0] == 0; ++i) {
+                use(select(rows.frame, Rows(&i, 1)), rows.at(i));
+                if (facts.size() >= most_facts) enough[0] = 1;
+            }
+        };
+        going.done = &enough;
+        machine.go_through(plan, frame, 0, going);
     }
 
     Evaluator& evaluator_;
