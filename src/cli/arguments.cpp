@@ -59,6 +59,7 @@ public:
 
     std::variant<Settings, Answered> read(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
         command_first(arguments);
+        keep_brackets(arguments);
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         try {
             app_.parse(reversed);
@@ -97,9 +98,18 @@ private:
                 return;
             }
             if (!arguments[i].starts_with("-")) return;
-            const bool alone =
-                arguments[i].find('=') != std::string::npos || arguments[i] == "--all" || arguments[i] == "--plan";
-            if (!alone) ++i;
+            if (!stands_alone(arguments[i])) ++i;
+        }
+    }
+    /// An option behind which no value stands.
+    static bool stands_alone(const std::string& option) {
+        return option.find('=') != std::string::npos || option == "--all" || option == "--plan";
+    }
+    /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
+    static void keep_brackets(std::vector<std::string>& arguments) {
+        for (std::size_t i = 1; i < arguments.size(); ++i) {
+            const bool is_value = arguments[i - 1].starts_with("-") && !stands_alone(arguments[i - 1]);
+            if (!is_value && arguments[i].starts_with("[") && arguments[i].ends_with("]")) arguments[i] += ' ';
         }
     }
 
@@ -240,6 +250,8 @@ private:
 
     std::variant<Settings, Answered> finish(std::ostream& err) {
         settings_.command = app_.get_subcommands().front()->get_name();
+        for (std::string& argument : settings_.arguments)
+            if (argument.starts_with("[") && argument.ends_with("] ")) argument.pop_back();
         const std::map<std::string, Format> formats = {
             {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
         const std::map<std::string, Color> colors = {

@@ -55,12 +55,13 @@ void add_missing(std::vector<eval::MissingFact>& all, std::vector<eval::MissingF
 }
 
 std::vector<eval::MissingFact> missing_of(eval::Evaluator& evaluator, const program::Rule& rule, bool where_known,
-                                          const eval::Frame& frame) {
+                                          bool day_known, const eval::Frame& frame) {
     std::vector<eval::MissingFact> missing;
     if (!where_known) {
         add_missing(missing, eval::missing_facts(evaluator, rule.loops.where, frame));
         return missing;
     }
+    if (!day_known) add_missing(missing, eval::missing_facts(evaluator, rule.on, frame));
     add_missing(missing, eval::missing_facts(evaluator, rule.duty, frame));
     for (const program::Exception& exception : rule.exceptions)
         add_missing(missing, eval::missing_facts(evaluator, exception.when, frame));
@@ -93,7 +94,10 @@ Finding make_finding(eval::Evaluator& evaluator, program::RuleId id, const Insta
         finding.exception = exception->name;
         if (!exception->cites.empty()) finding.cites = exception->cites;
     }
-    if (outcome == Outcome::undetermined) finding.missing = missing_of(evaluator, rule, where_known, single);
+    if (outcome == Outcome::undetermined) {
+        const bool day_known = is_day_known(rule, batch, row);
+        finding.missing = missing_of(evaluator, rule, where_known, day_known, single);
+    }
     finding.place = place_of(evaluator, rule, batch, row);
     return finding;
 }

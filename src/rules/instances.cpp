@@ -18,12 +18,12 @@ bool in_force(const program::Rule& rule, std::int64_t day) {
 
 bool is_bounded(const program::Rule& rule) { return rule.from || rule.until || rule.repealed_from; }
 
-/// Rows of `frame` on whose day the rule is in force; a missing day is judged on `as_of`.
+/// Rows of `frame` on whose day the rule is in force, or whose day is missing.
 std::vector<std::uint32_t> rows_in_force(const program::Rule& rule, const Frame& frame, Date as_of) {
     std::vector<std::uint32_t> rows;
     for (std::size_t row = 0; row < frame.size; ++row) {
-        const bool known = frame.day && frame.day->is_known(row);
-        if (in_force(rule, known ? frame.day->word(row) : as_of.days()))
+        const bool missing = frame.day && !frame.day->is_known(row);
+        if (missing || in_force(rule, frame.day ? frame.day->word(row) : as_of.days()))
             rows.push_back(static_cast<std::uint32_t>(row));
     }
     return rows;
@@ -48,6 +48,10 @@ ColumnPtr days_of(const ColumnPtr& column) {
         days->known[row] = 1;
     }
     return days;
+}
+
+bool is_day_known(const program::Rule& rule, const Instances& batch, std::size_t row) {
+    return !is_bounded(rule) || !batch.frame.day || batch.frame.day->is_known(row);
 }
 
 bool is_left_out(const eval::Evaluator& evaluator, const program::Rule& rule) {

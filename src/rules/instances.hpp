@@ -25,6 +25,9 @@ std::optional<Instances> instance(eval::Evaluator& evaluator, const program::Rul
 /// The days of a column of years or dates; a year means its 1 January. Missing stays missing.
 eval::ColumnPtr days_of(const eval::ColumnPtr& column);
 
+/// No where the rule has a first or a last day and the day of the instance is missing: nobody knows whether it is in force.
+bool is_day_known(const program::Rule& rule, const Instances& batch, std::size_t row);
+
 /// Whether the rule reads a decision none of whose rows were stated.
 bool is_left_out(const eval::Evaluator& evaluator, const program::Rule& rule);
 

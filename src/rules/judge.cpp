@@ -24,7 +24,8 @@ struct Outcomes {
 Outcomes outcomes_of(eval::Evaluator& evaluator, const program::Rule& rule, const Instances& batch) {
     const std::size_t size = batch.frame.size;
     Outcomes result{std::vector<Outcome>(size, Outcome::violated), std::vector<std::uint8_t>(size, no_exception)};
-    std::vector<std::uint8_t> open(size, 0);  // an exception's condition is missing
+    std::vector<std::uint8_t> open(size, 0);  // an exception's condition is missing, or whether the rule is in force
+    for (std::size_t row = 0; row < size; ++row) open[row] = is_day_known(rule, batch, row) ? 0 : 1;
     for (std::size_t e = 0; e < rule.exceptions.size(); ++e) {
         const ColumnPtr when = evaluator.evaluate(rule.exceptions[e].when, batch.frame);
         for (std::size_t row = 0; row < size; ++row) {

@@ -47,10 +47,11 @@ private:
 
     bool ground_batch(const Grounder::Split& split, rules::Instances& batch) {
         Grounder::Rows rows;
+        const std::size_t size = batch.frame.size;
+        rows.known.resize(size);
+        for (std::size_t row = 0; row < size; ++row) rows.known[row] = rules::is_day_known(rule_, batch, row) ? 1 : 0;
         rows.scope.frame = std::move(batch.frame);
-        const std::size_t size = rows.scope.frame.size;
         rows.outer = eval::all_rows(size);
-        rows.known.assign(size, 1);
         rows.truths.resize(size);
         for (std::size_t row = 0; row < size; ++row)
             if (batch.where && eval::truth(*batch.where, row) != eval::Truth::yes) rows.known[row] = 0;
