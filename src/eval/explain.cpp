@@ -26,6 +26,10 @@ public:
 
     Proof prove(ExprId id, const Frame& frame, const Around* around) {
         const Expression& e = program_.expressions[id];
+        // A parameter of a call is shown as what was handed over.
+        if (const auto* local = std::get_if<LocalValue>(&e.node); local && around && depth_ < deepest &&
+                                                                 local->slot < around->call->arguments.size())
+            return prove(around->call->arguments[local->slot], *around->frame, around->outer);
         Proof proof = step(Proof::Kind::expression, written(e.span), shown(*evaluator_.evaluate(id, frame)), e.span);
         if (depth_ >= deepest) return proof;
         ++depth_;
@@ -84,6 +88,7 @@ private:
     }
 
     void fill(Proof& proof, const Expression&, const MissingValue& node, const Frame& frame, const Around*) {
+        proof.text = english() ? "missing" : "kosong";
         if (!node.reason) return;
         const ExprId translated = english() ? node.reason.english : node.reason.indonesian;
         proof.value = "? (" + shown(*evaluator_.evaluate(translated.valid() ? translated : node.reason.text, frame)) + ")";
@@ -91,10 +96,7 @@ private:
 
     void fill(Proof& proof, const Expression&, const LocalValue& node, const Frame& frame, const Around* around) {
         proof.kind = Proof::Kind::binding;
-        if (around) {
-            if (node.slot < around->call->arguments.size())
-                add(proof, around->call->arguments[node.slot], *around->frame, around->outer);
-        } else if (const Let* let = owner_.let(node.slot)) {
+        if (const Let* let = around ? nullptr : owner_.let(node.slot)) {
             proof.text = let->name + " = " + written(program_.expressions[let->value].span);
             Proof inner = prove(let->value, frame, nullptr);
             proof.cites = std::move(inner.cites);

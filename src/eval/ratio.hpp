@@ -1,6 +1,7 @@
 #pragma once
 // Exact fractions as two words, for the inner loops. Reduced, with a positive denominator. What does not fit says so.
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <numeric>
@@ -63,6 +64,15 @@ inline bool multiply(const Ratio& a, const Ratio& b, Ratio& out) {
     return reduce(int128(a.numerator) * b.numerator, int128(a.denominator) * b.denominator, out);
 }
 
+/// Greatest common divisors of small numbers, which most fractions are made of.
+inline constexpr int small_numbers = 64;
+inline constexpr auto small_divisors = [] {
+    std::array<std::array<std::uint8_t, small_numbers>, small_numbers> table{};
+    for (int a = 0; a < small_numbers; ++a)
+        for (int b = 0; b < small_numbers; ++b) table[a][b] = static_cast<std::uint8_t>(std::gcd(a, b));
+    return table;
+}();
+
 inline bool divide(const Ratio& a, const Ratio& b, Ratio& out) {
     constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
     if (b.numerator == 0) return false;
@@ -74,10 +84,13 @@ inline bool divide(const Ratio& a, const Ratio& b, Ratio& out) {
         above = -above;
         below = -below;
     }
-    // Small numbers, the usual case, divide faster in 32 bits.
-    const std::int64_t divisor = above >= 0 && above <= 0xffff'ffff && below <= 0xffff'ffff
-                                     ? std::gcd(static_cast<std::uint32_t>(above), static_cast<std::uint32_t>(below))
-                                     : std::gcd(above, below);
+    const bool small = above >= 0 && above < small_numbers && below < small_numbers;
+    const std::int64_t divisor = small ? small_divisors[static_cast<std::size_t>(above)][static_cast<std::size_t>(below)]
+                                       : std::gcd(above, below);
+    if (divisor == 1) {
+        out = {above, below};
+        return true;
+    }
     out = {above / divisor, below / divisor};
     return true;
 }
