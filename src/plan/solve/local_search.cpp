@@ -91,63 +91,89 @@ public:
     }
 
 private:
-    static constexpr int tries = 12;
+    static constexpr int siblings = 12;
+    static constexpr int repairs[] = {6, 16};  // tries of the second and of the first further change
 
     bool is_gain() const { return state_.broken_caps() == 0 && better(state_.ranks(), best_, from_); }
 
     bool try_choice(Variable v) {
         best_ = state_.ranks();
-        const bool was_chosen = state_.is_chosen(v);
         state_.flip(v);
         if (is_gain()) return true;
-        if (was_chosen ? exchange_for_other(v) : make_room_for(v)) return true;
+        changed_ = {v};
+        if (state_.broken_caps() > 0 ? repair(std::size(repairs)) : try_siblings(v)) return true;
         state_.flip(v);
         return false;
     }
 
-    bool try_with(Variable v, Variable w, bool chosen) {
-        if (w == v || !is_open(state_.problem(), w) || state_.is_chosen(w) != chosen) return false;
-        state_.flip(w);
-        if (is_gain()) return true;
-        state_.flip(w);
-        return false;
+    bool may_change(Variable w) const {
+        return is_open(state_.problem(), w) && std::find(changed_.begin(), changed_.end(), w) == changed_.end();
     }
 
-    /// v was taken in; some other goes.
-    bool make_room_for(Variable v) {
-        for (const State::Use& use : state_.rows_of(v))
-            if (state_.problem().rows[use.row].kind == RowKind::cap && state_.is_broken(use.row))
-                return try_some_of(v, use.row, true);
-        return state_.broken_caps() == 0 && try_siblings(v, true);
+    /// A cap is broken: further changes that mend it, at most `depth` of them.
+    bool repair(std::size_t depth) {
+        if (state_.broken_caps() > 2 * depth) return false;
+        const std::size_t row = state_.first_broken();
+        const bool up = state_.activity(row) < state_.problem().rows[row].lower;
+        int left = repairs[depth - 1];
+        return for_some(state_.problem().terms_of(state_.problem().rows[row]), up, left, [&](Variable w) {
+            state_.flip(w);
+            changed_.push_back(w);
+            if (is_gain() || (state_.broken_caps() > 0 && depth > 1 && repair(depth - 1))) return true;
+            changed_.pop_back();
+            state_.flip(w);
+            return false;
+        });
     }
 
-    /// v was given up; some other comes.
-    bool exchange_for_other(Variable v) { return try_siblings(v, false); }
-
-    bool try_siblings(Variable v, bool chosen) {
-        for (const State::Use& use : state_.rows_of(v))
-            if (state_.problem().rows[use.row].is_soft() && try_some_of(v, use.row, chosen)) return true;
-        const auto feeds = state_.feeds_of(v);
-        if (feeds.empty()) return false;
-        const Auxiliary& auxiliary = state_.problem().auxiliaries[feeds[random_.below(feeds.size())].auxiliary];
-        const auto& terms = auxiliary.forms[0].terms;
-        if (terms.empty()) return false;
-        for (int k = 0; k < tries / 2; ++k)
-            if (try_with(v, terms[random_.below(terms.size())].variable, chosen)) return true;
-        return false;
-    }
-
-    bool try_some_of(Variable v, std::size_t row, bool chosen) {
-        const auto terms = state_.problem().terms_of(state_.problem().rows[row]);
+    /// Choices whose change moves the terms upwards (or downwards), also through auxiliaries, from a random one on.
+    template <class Use>
+    bool for_some(std::span<const WholeTerm> terms, bool up, int& left, const Use& use) {
         const std::size_t offset = random_.below(terms.size());
-        int left = tries;
         for (std::size_t k = 0; k < terms.size() && left > 0; ++k) {
-            const Variable w = terms[(k + offset) % terms.size()].variable;
-            if (!is_open(state_.problem(), w) || state_.is_chosen(w) != chosen) continue;
+            const WholeTerm& term = terms[(k + offset) % terms.size()];
+            const VariableInfo& info = state_.problem().variables[term.variable];
+            if (info.kind != VariableKind::choice) {
+                const auto& forms = state_.problem().auxiliaries[info.auxiliary].forms;
+                const auto& inner = forms[random_.below(forms.size())].terms;
+                int few = std::min(left, 3);
+                left -= few;
+                if (!inner.empty() && for_some(inner, up == (term.coefficient > 0), few, use)) return true;
+                left += few;
+                continue;
+            }
+            const bool rises = (term.coefficient > 0) != state_.is_chosen(term.variable);
+            if (rises != up || !may_change(term.variable)) continue;
             --left;
-            if (try_with(v, w, chosen)) return true;
+            if (use(term.variable)) return true;
         }
         return false;
+    }
+
+    /// Nothing is broken, but nothing is gained: exchange with another in a soft row, or of what follows from it.
+    bool try_siblings(Variable v) {
+        const bool chosen = !state_.is_chosen(v);
+        const auto exchange = [&](std::span<const WholeTerm> terms) {
+            if (terms.empty()) return false;
+            const std::size_t offset = random_.below(terms.size());
+            int left = siblings;
+            for (std::size_t k = 0; k < terms.size() && left > 0; ++k) {
+                const Variable w = terms[(k + offset) % terms.size()].variable;
+                if (!may_change(w) || state_.is_chosen(w) != chosen) continue;
+                --left;
+                state_.flip(w);
+                if (is_gain()) return true;
+                state_.flip(w);
+            }
+            return false;
+        };
+        for (const State::Use& use : state_.rows_of(v)) {
+            const Row& row = state_.problem().rows[use.row];
+            if (row.is_soft() && exchange(state_.problem().terms_of(row))) return true;
+        }
+        const auto feeds = state_.feeds_of(v);
+        if (feeds.empty()) return false;
+        return exchange(state_.problem().auxiliaries[feeds[random_.below(feeds.size())].auxiliary].forms[0].terms);
     }
 
     State& state_;
@@ -155,6 +181,7 @@ private:
     std::size_t from_;
     const Effort& effort_;
     Ranks best_;
+    std::vector<Variable> changed_;
 };
 
 }  // namespace
@@ -190,19 +217,22 @@ std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<s
         if (problem.is_choice(v)) rest[v] = problem.variables[v].lower;
     std::optional<std::vector<std::int64_t>> best;
     Ranks best_ranks;
-    const auto consider = [&](std::vector<std::int64_t> from, bool build, bool thrifty) {
+    const auto consider = [&](std::vector<std::int64_t> from, bool goals_first, bool thrifty) {
         Random random(seed);
         State state(problem, std::move(from));
         if (state.broken_caps() > 0) return;
-        if (build) construct(state, thrifty, 0, effort);
+        if (goals_first) construct(state, thrifty, ranks_before_objectives, effort);
+        construct(state, thrifty, 0, effort);
         improve(state, random, 0, effort);
         if (best && !better(state.ranks(), best_ranks)) return;
         best = state.values();
         best_ranks = state.ranks();
     };
-    if (values != rest) consider(values, true, false);
-    consider(rest, true, false);
-    if (!effort.is_out()) consider(rest, true, true);
+    if (values != rest) consider(values, false, false);
+    consider(rest, false, false);
+    for (const bool goals_first : {false, true})
+        for (const bool thrifty : {true, false})
+            if ((goals_first || thrifty) && !effort.is_out()) consider(rest, goals_first, thrifty);
     if (best) return *best;
     complete(problem, rest);
     return rest;

@@ -10,7 +10,7 @@ namespace bangkom::plan {
 void construct(State& state, bool thrifty, std::size_t from, const Effort& effort);
 /// Single changes and exchanges, until none improves the ranks from `from` on. Caps are never broken.
 void improve(State& state, Random& random, std::size_t from, const Effort& effort);
-/// The better of both constructions, from these values and from nothing but what is pinned, improved.
+/// The best of several constructions, from these values and from nothing but what is pinned, improved.
 std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<std::int64_t>& values, std::uint64_t seed,
                                      const Effort& effort);
 

@@ -85,7 +85,7 @@ public:
             failures = outcome == Outcome::better ? 0 : failures + 1;
             if (outcome == Outcome::too_hard) target_ = std::max<std::size_t>(target_ * 2 / 3, 60);
             if (outcome == Outcome::proven) target_ = std::min<std::size_t>(target_ * 9 / 8 + 1, 2500);
-            if (failures > 12 + 4 * choices / target_) return;
+            if (failures > 8 + 2 * choices / target_) return;
             if (free.size() == choices && outcome == Outcome::proven) return;
         }
     }

@@ -160,11 +160,33 @@ std::vector<Row> rows_of_auxiliaries(Problem& problem) {
     return rows;
 }
 
+/// A factor beyond what a row still asks for says no more than the exact rest, but misleads relaxations:
+/// 30 x + 8 y >= 20 is 20 x + 8 y >= 20.
+void tighten_factors(Problem& problem, Row& row) {
+    const bool is_lower = row.lower != -unbounded && row.upper == unbounded;
+    const bool is_upper = row.upper != unbounded && row.lower == -unbounded;
+    if (row.is_soft() || is_lower == is_upper) return;
+    const std::int64_t sign = is_lower ? 1 : -1;  // read as sign * terms >= sign * bound
+    std::int64_t& bound = is_lower ? row.lower : row.upper;
+    const Bounds bounds = bounds_of(problem, problem.terms_of(row));
+    const std::int64_t rest = is_lower ? bound - bounds.lower : bounds.upper - bound;
+    if (rest <= 0) return;
+    for (std::size_t i = row.begin; i < row.end; ++i) {
+        WholeTerm& term = problem.terms[i];
+        const VariableInfo& variable = problem.variables[term.variable];
+        if (variable.lower != 0 || variable.upper != 1 || std::abs(term.coefficient) <= rest) continue;
+        const std::int64_t factor = sign * term.coefficient;
+        if (factor < 0) bound += sign * (-factor - rest);
+        term.coefficient = sign * (factor > 0 ? rest : -rest);
+    }
+}
+
 }  // namespace
 
 bool presolve(Problem& problem) {
     if (!Tightener(problem).run()) return false;
     std::vector<Row> said = rows_of_auxiliaries(problem);
+    for (Row& row : problem.rows) tighten_factors(problem, row);
     drop_rows(problem);
     problem.rows.insert(problem.rows.end(), said.begin(), said.end());
     return true;

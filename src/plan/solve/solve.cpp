@@ -85,8 +85,9 @@ private:
     }
 
     void seek(std::size_t rank, bool is_last) {
-        // Half of what is left for a rank that takes it; all of it for the last one.
-        double available = effort_.left() * (is_last ? 1.0 : 0.5);
+        // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
+        const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
+        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : 0.55);
         std::size_t open = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem, rank);
@@ -122,19 +123,26 @@ private:
             part.values = state.values();
         }
         if (is_closed(part, rank)) return;
-        const bool is_large = size > 6'000;
-        if (size > 800) {
-            raise(part, relaxation_bound(problem, rank, part.locks, effort.share((is_large ? 0.5 : 0.2) * effort.left())));
-            if (is_closed(part, rank)) return;
-            Neighbourhoods options;
-            options.seed = options_.seed + rank;
-            options.gap = options_.gap;
-            options.bound = part.bound;
-            search_neighbourhoods(problem, rank, part.locks, part.values, options,
-                                  effort.share((is_large ? 1.0 : 0.4) * effort.left()));
-            if (is_closed(part, rank)) return;
+        if (size <= 800) {
+            take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
+            return;
         }
-        if (!is_large) take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
+        // A quick bound, neighbourhoods while they gain much, then branch and cut for the proof; what is left of the time
+        // goes to neighbourhoods again.
+        raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
+        search(part, rank, effort.share(0.3 * effort.left()));
+        if (is_closed(part, rank)) return;
+        take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
+        search(part, rank, effort);
+    }
+
+    void search(Part& part, std::size_t rank, const Effort& effort) const {
+        if (is_closed(part, rank)) return;
+        Neighbourhoods options;
+        options.seed = options_.seed + rank;
+        options.gap = options_.gap;
+        options.bound = part.bound;
+        search_neighbourhoods(part.problem, rank, part.locks, part.values, options, effort);
     }
 
     /// Where a goal may give something up, later ranks may be bought with it: rows see to it how much.

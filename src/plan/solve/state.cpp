@@ -54,7 +54,7 @@ State::State(const Problem& problem, std::vector<std::int64_t> values) : problem
     activity_.resize(problem.rows.size());
     for (std::size_t i = 0; i < problem.rows.size(); ++i) {
         activity_[i] = plan::activity(problem.terms_of(problem.rows[i]), values_);
-        if (problem.rows[i].kind == RowKind::cap && is_broken(i)) ++broken_caps_;
+        if (problem.rows[i].kind == RowKind::cap && is_broken(i)) broken_.push_back(static_cast<std::uint32_t>(i));
     }
     ranks_ = ranks_of(problem, values_);
 }
@@ -69,7 +69,8 @@ void State::change(Variable variable, std::int64_t by) {
         if (before == after) continue;
         const int broken = (after > 0) - (before > 0);
         if (row.kind == RowKind::cap) {
-            broken_caps_ += static_cast<std::size_t>(broken);
+            if (broken > 0) broken_.push_back(use.row);
+            if (broken < 0) std::erase(broken_, use.row);
         } else {
             const std::size_t rank = row.kind == RowKind::duty ? 0 : 2;
             ranks_[rank] += (after - before) * row.weight;

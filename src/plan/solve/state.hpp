@@ -14,7 +14,8 @@ public:
     /// Turns a choice over. Doing it again undoes it.
     void flip(Variable choice);
     bool is_chosen(Variable choice) const { return values_[choice] != 0; }
-    std::size_t broken_caps() const { return broken_caps_; }
+    std::size_t broken_caps() const { return broken_.size(); }
+    std::size_t first_broken() const { return broken_.front(); }  // of the caps that are broken
     const Ranks& ranks() const { return ranks_; }
     const std::vector<std::int64_t>& values() const { return values_; }
     const Problem& problem() const { return problem_; }
@@ -59,7 +60,7 @@ private:
     Lists<Feed> feeds_;
     Lists<Price> prices_;
     Ranks ranks_;
-    std::size_t broken_caps_ = 0;
+    std::vector<std::uint32_t> broken_;   // caps, in the order in which they broke
 };
 
 /// Whether a is better than b, rank by rank, from a rank on.
