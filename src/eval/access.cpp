@@ -118,9 +118,8 @@ std::uint32_t Machine::row_text(const Field& field, std::uint32_t row) {
     if (field.kind == FieldKind::name && row < table.labels.size() && table.labels[row] != facts::no_row)
         return table.labels[row];
     if (row < table.keys.size()) return table.keys[row];
-    return database.texts.intern(field.kind == FieldKind::id
-                                     ? facts::row_id(program, database, field.table, row)
-                                     : facts::row_name(program, database, field.table, row));
+    return database.texts.intern(field.kind == FieldKind::id ? facts::row_id(program, database, field.table, row)
+                                                             : facts::row_name(program, database, field.table, row));
 }
 
 ColumnPtr Machine::row_texts(FieldId id) {

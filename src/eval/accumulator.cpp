@@ -23,10 +23,14 @@ Accumulator::Accumulator(const program::AggregateValue& node, Type type, std::si
     : node_(node), type_(type), size_(size), texts_(texts), missing_(size, 0), done_(size, 0) {
     switch (node.kind) {
     case AggregateKind::sum:
-    case AggregateKind::average: sums_.assign(size, 0); [[fallthrough]];
+    case AggregateKind::average:
+        sums_.assign(size, 0);
+        [[fallthrough]];
     case AggregateKind::count:
     case AggregateKind::some:
-    case AggregateKind::every: counts_.assign(size, 0); break;
+    case AggregateKind::every:
+        counts_.assign(size, 0);
+        break;
     case AggregateKind::min:
     case AggregateKind::max:
     case AggregateKind::only:
@@ -39,22 +43,30 @@ Accumulator::Accumulator(const program::AggregateValue& node, Type type, std::si
             key.known.resize(size);
         }
         break;
-    case AggregateKind::list: break;
+    case AggregateKind::list:
+        break;
     }
 }
 
 void Accumulator::add(const Gathered& rows) {
     switch (node_.kind) {
-    case AggregateKind::count: return add_counts(rows);
+    case AggregateKind::count:
+        return add_counts(rows);
     case AggregateKind::some:
-    case AggregateKind::every: return add_truths(rows);
+    case AggregateKind::every:
+        return add_truths(rows);
     case AggregateKind::sum:
-    case AggregateKind::average: return add_numbers(rows);
+    case AggregateKind::average:
+        return add_numbers(rows);
     case AggregateKind::min:
-    case AggregateKind::max: return add_extremes(rows);
-    case AggregateKind::list: return add_items(rows);
-    case AggregateKind::only: return add_single(rows);
-    case AggregateKind::first: return add_first(rows);
+    case AggregateKind::max:
+        return add_extremes(rows);
+    case AggregateKind::list:
+        return add_items(rows);
+    case AggregateKind::only:
+        return add_single(rows);
+    case AggregateKind::first:
+        return add_first(rows);
     }
 }
 
@@ -221,15 +233,18 @@ void Accumulator::keep_best(const Gathered& rows, std::size_t row, std::uint32_t
 ColumnPtr Accumulator::finish() const {
     switch (node_.kind) {
     case AggregateKind::sum:
-    case AggregateKind::average: return finish_numbers();
-    case AggregateKind::list: return finish_list();
+    case AggregateKind::average:
+        return finish_numbers();
+    case AggregateKind::list:
+        return finish_list();
     case AggregateKind::count:
     case AggregateKind::some:
     case AggregateKind::every:
     case AggregateKind::min:
     case AggregateKind::max:
     case AggregateKind::only:
-    case AggregateKind::first: return finish_words();
+    case AggregateKind::first:
+        return finish_words();
     }
     return nullptr;
 }

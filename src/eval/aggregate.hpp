@@ -15,9 +15,9 @@ namespace bangkom::eval {
 /// One batch of bindings: what was computed for each of them.
 struct Gathered {
     Rows outer;
-    const std::vector<Truth>& truth;    // yes or missing; empty where all are yes
-    ColumnPtr value;                    // null for count and some
-    std::vector<ColumnPtr> keys;        // of `first`
+    const std::vector<Truth>& truth;  // yes or missing; empty where all are yes
+    ColumnPtr value;                  // null for count and some
+    std::vector<ColumnPtr> keys;      // of `first`
     Truth at(std::size_t row) const { return truth.empty() ? Truth::yes : truth[row]; }
 };
 
@@ -53,12 +53,12 @@ private:
     Type type_;
     std::size_t size_;
     const facts::TextPool& texts_;
-    std::vector<std::uint8_t> missing_;      // the result is missing
+    std::vector<std::uint8_t> missing_;  // the result is missing
     std::vector<std::uint8_t> done_;
-    std::vector<std::int64_t> counts_;       // rows taken
-    std::vector<int128> sums_;               // whole parts
-    std::vector<Ratio> fractions_;           // sums of fractions; empty while there are none
-    std::vector<Ratio> best_;                // min, max, only, first
+    std::vector<std::int64_t> counts_;  // rows taken
+    std::vector<int128> sums_;          // whole parts
+    std::vector<Ratio> fractions_;      // sums of fractions; empty while there are none
+    std::vector<Ratio> best_;           // min, max, only, first
     struct BestKey {
         std::vector<Ratio> words;
         std::vector<std::uint8_t> known;

@@ -67,32 +67,31 @@ ColumnPtr Machine::run(const Expression& e, const ArithmeticValue& node, const F
     switch (node.op) {
     case Arithmetic::add:
         if (whole) {
-            each_pair(*left, *right, *out, [](std::int64_t a, std::int64_t b, std::int64_t& c) {
-                return __builtin_add_overflow(a, b, &c);
-            });
+            each_pair(*left, *right, *out,
+                      [](std::int64_t a, std::int64_t b, std::int64_t& c) { return __builtin_add_overflow(a, b, &c); });
         } else {
             each_ratio(*left, *right, *out, add);
         }
         break;
     case Arithmetic::subtract:
         if (whole) {
-            each_pair(*left, *right, *out, [](std::int64_t a, std::int64_t b, std::int64_t& c) {
-                return __builtin_sub_overflow(a, b, &c);
-            });
+            each_pair(*left, *right, *out,
+                      [](std::int64_t a, std::int64_t b, std::int64_t& c) { return __builtin_sub_overflow(a, b, &c); });
         } else {
             each_ratio(*left, *right, *out, subtract);
         }
         break;
     case Arithmetic::multiply:
         if (whole) {
-            each_pair(*left, *right, *out, [](std::int64_t a, std::int64_t b, std::int64_t& c) {
-                return __builtin_mul_overflow(a, b, &c);
-            });
+            each_pair(*left, *right, *out,
+                      [](std::int64_t a, std::int64_t b, std::int64_t& c) { return __builtin_mul_overflow(a, b, &c); });
         } else {
             each_ratio(*left, *right, *out, multiply);
         }
         break;
-    case Arithmetic::divide: each_ratio(*left, *right, *out, divide); break;
+    case Arithmetic::divide:
+        each_ratio(*left, *right, *out, divide);
+        break;
     }
     if (!out->known.empty()) tidy(*out);
     return out;

@@ -19,7 +19,8 @@ struct Said {
 
 std::optional<Said> said_of(const facts::StatedDecisionRow& row, FieldId field) {
     for (std::size_t i = 0; i < row.words.size(); ++i)
-        if (row.words[i].first == field) return Said{row.words[i].second, row.denominators.empty() ? 1 : row.denominators[i]};
+        if (row.words[i].first == field)
+            return Said{row.words[i].second, row.denominators.empty() ? 1 : row.denominators[i]};
     return std::nullopt;
 }
 
@@ -43,7 +44,8 @@ bool agrees(const facts::StatedDecisionRow& row, const program::Table& table, co
         const auto said = said_of(row, table.stored[f]);
         const Column& column = *fields[f];
         if (!said || column.type.list) continue;
-        if (!column.is_known(at) || column.word(at) != said->word || column.denominator(at) != said->denominator) return false;
+        if (!column.is_known(at) || column.word(at) != said->word || column.denominator(at) != said->denominator)
+            return false;
     }
     return true;
 }
@@ -115,7 +117,8 @@ std::vector<FieldId> variable_fields(const Program& program, const Derivation& p
     return fields;
 }
 
-bool says_itself(const facts::StatedDecisionRow& row, const program::Table& table, const std::vector<FieldId>& variables) {
+bool says_itself(const facts::StatedDecisionRow& row, const program::Table& table,
+                 const std::vector<FieldId>& variables) {
     const auto given = [&](FieldId field) { return said_of(row, field).has_value(); };
     const auto bound = [&](FieldId field) { return field.valid() && given(field); };
     return std::all_of(variables.begin(), variables.end(), bound) ||
@@ -132,7 +135,8 @@ BoundRows bind_rows(Evaluator& evaluator, const program::Table& table, const Der
     frame.size = rows.size();
     for (std::size_t k = 0; k < variables.size(); ++k) {
         const Type type = program.expressions[part.loops.loops[k].source].type.element();
-        bound.bindings.push_back(variables[k].valid() ? column_of(rows, variables[k], type) : missing_column(type, rows.size()));
+        bound.bindings.push_back(variables[k].valid() ? column_of(rows, variables[k], type)
+                                                      : missing_column(type, rows.size()));
         frame.slots[part.loops.loops[k].slot] = bound.bindings[k];
     }
     bound.fields = derive_fields(evaluator, table, part, frame);

@@ -10,8 +10,8 @@
 namespace bangkom::eval {
 
 struct BoundRows {
-    std::vector<ColumnPtr> fields;      // in column order, a cell a row
-    std::vector<ColumnPtr> bindings;    // one column a loop variable
+    std::vector<ColumnPtr> fields;    // in column order, a cell a row
+    std::vector<ColumnPtr> bindings;  // one column a loop variable
     std::vector<bool> is_candidate;
 };
 

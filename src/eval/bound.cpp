@@ -30,8 +30,9 @@ void split(const Program& program, const Bound& unresolved, std::vector<Bound>& 
     if (const auto* call = std::get_if<DefinitionCall>(&node); call && depth < deepest_inlining) {
         const ExprId body = program.definitions[call->definition].body;
         if (is_worth_opening(program, body)) {
-            split(program, {body, std::make_shared<CallScope>(CallScope{call->definition, call->arguments, bound.scope})},
-                  parts, depth + 1);
+            split(program,
+                  {body, std::make_shared<CallScope>(CallScope{call->definition, call->arguments, bound.scope})}, parts,
+                  depth + 1);
             return;
         }
     }
@@ -63,15 +64,17 @@ std::vector<Slot> free_slots(Analysis& analysis, const Bound& bound) {
 bool reads_day(Analysis& analysis, const Bound& bound) {
     const ExpressionInfo& info = analysis.of(bound.expression);
     if (info.day || !bound.scope) return info.day;
-    return std::any_of(bound.scope->arguments.begin(), bound.scope->arguments.end(),
-                       [&](ExprId argument) { return reads_day(analysis, {argument, bound.scope->outer}); });
+    return std::any_of(bound.scope->arguments.begin(), bound.scope->arguments.end(), [&](ExprId argument) {
+        return reads_day(analysis, {argument, bound.scope->outer});
+    });
 }
 
 bool is_heavy(Analysis& analysis, const Bound& bound) {
     const ExpressionInfo& info = analysis.of(bound.expression);
     if (info.heavy || !bound.scope) return info.heavy;
-    return std::any_of(bound.scope->arguments.begin(), bound.scope->arguments.end(),
-                       [&](ExprId argument) { return is_heavy(analysis, {argument, bound.scope->outer}); });
+    return std::any_of(bound.scope->arguments.begin(), bound.scope->arguments.end(), [&](ExprId argument) {
+        return is_heavy(analysis, {argument, bound.scope->outer});
+    });
 }
 
 std::string identity(Analysis& analysis, const Bound& bound) {

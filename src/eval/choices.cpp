@@ -51,9 +51,8 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
             for (std::uint32_t i = 0; i < matches.count[k]; ++i) {
                 const std::uint32_t position = matches.at(k, i);
                 // A row that has a missing field there is no match.
-                const bool known = std::all_of(keys.begin(), keys.end(), [&](const ColumnPtr& key) {
-                    return key->is_known(position);
-                });
+                const bool known = std::all_of(keys.begin(), keys.end(),
+                                               [&](const ColumnPtr& key) { return key->is_known(position); });
                 if (known) found[members[k]].push_back(position);
             }
     }
@@ -82,7 +81,8 @@ void report_mismatch(Evaluator& evaluator, const program::Table& table, const St
                      Diagnostics& diagnostics) {
     std::string open;
     for (const FieldId field : table.stored) {
-        const bool given = std::any_of(row.words.begin(), row.words.end(), [&](const auto& w) { return w.first == field; });
+        const bool given =
+            std::any_of(row.words.begin(), row.words.end(), [&](const auto& w) { return w.first == field; });
         if (!given) open += (open.empty() ? "`" : ", `") + evaluator.program().fields[field].naming.name + "`";
     }
     Diagnostic diagnostic;
@@ -147,7 +147,8 @@ facts::Table table_of_stated(Evaluator& evaluator, const DerivedTable& decision,
 
     std::vector<const StatedDecisionRow*> direct;
     std::vector<const StatedDecisionRow*> partial;
-    for (const StatedDecisionRow* row : rows.taken) (says_itself(*row, table, variables) ? direct : partial).push_back(row);
+    for (const StatedDecisionRow* row : rows.taken)
+        (says_itself(*row, table, variables) ? direct : partial).push_back(row);
     const BoundRows bound = bind_rows(evaluator, table, part, variables, direct);
     std::vector<std::vector<std::uint32_t>> matches;
     const facts::Table* all = nullptr;
@@ -183,7 +184,8 @@ facts::Table table_of_stated(Evaluator& evaluator, const DerivedTable& decision,
     };
     for (const StatedDecisionRow* row : rows.taken) {
         if (next_direct < direct.size() && direct[next_direct] == row) {
-            add(bound.fields, bound.bindings, static_cast<std::uint32_t>(next_direct), *row, bound.is_candidate[next_direct]);
+            add(bound.fields, bound.bindings, static_cast<std::uint32_t>(next_direct), *row,
+                bound.is_candidate[next_direct]);
             ++next_direct;
             continue;
         }

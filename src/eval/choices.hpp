@@ -12,7 +12,7 @@ namespace bangkom::eval {
 
 /// The rows stated for one decision, by what they are for.
 struct StatedRows {
-    std::vector<const facts::StatedDecisionRow*> taken;   // stated or pinned, in order of statement
+    std::vector<const facts::StatedDecisionRow*> taken;  // stated or pinned, in order of statement
     std::vector<const facts::StatedDecisionRow*> banned;
 };
 StatedRows stated_rows(const std::vector<facts::StatedDecisionRow>& stated);

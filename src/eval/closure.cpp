@@ -76,7 +76,8 @@ Source Machine::closure_of(const Closure& node, const Frame& frame) {
     const Field& field = program.fields[node.field];
     const Type item = Type::row(field.table);
     const std::size_t rows = database.table(field.table).rows;
-    if (const facts::InverseIndex* index = rows > 0 ? closures(node.field) : nullptr) return rows_of(*index, *base, item);
+    if (const facts::InverseIndex* index = rows > 0 ? closures(node.field) : nullptr)
+        return rows_of(*index, *base, item);
     auto reached = std::make_shared<std::vector<std::uint32_t>>();
     const Steps steps(program, database, field);
     std::vector<std::uint32_t> seen(rows, facts::no_row);

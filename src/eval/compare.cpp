@@ -13,7 +13,8 @@ using namespace program;
 
 int compare_cells(const facts::TextPool& texts, const Column& a, std::size_t i, const Column& b, std::size_t j) {
     if (a.type.kind == Kind::text) {
-        const int order = texts[static_cast<std::uint32_t>(a.word(i))].compare(texts[static_cast<std::uint32_t>(b.word(j))]);
+        const int order =
+            texts[static_cast<std::uint32_t>(a.word(i))].compare(texts[static_cast<std::uint32_t>(b.word(j))]);
         return (order > 0) - (order < 0);
     }
     return compare(Ratio{a.word(i), a.denominator(i)}, Ratio{b.word(j), b.denominator(j)});
@@ -23,12 +24,18 @@ namespace {
 
 bool holds(Comparison op, int order) {
     switch (op) {
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-    case Comparison::less: return order < 0;
-    case Comparison::less_equal: return order <= 0;
-    case Comparison::greater: return order > 0;
-    case Comparison::greater_equal: return order >= 0;
+    case Comparison::equal:
+        return order == 0;
+    case Comparison::not_equal:
+        return order != 0;
+    case Comparison::less:
+        return order < 0;
+    case Comparison::less_equal:
+        return order <= 0;
+    case Comparison::greater:
+        return order > 0;
+    case Comparison::greater_equal:
+        return order >= 0;
     }
     return false;
 }
@@ -52,12 +59,18 @@ void each_word(const Column& a, const Column& b, Column& out, Test test) {
 
 void compare_whole(Comparison op, const Column& a, const Column& b, Column& out) {
     switch (op) {
-    case Comparison::equal: return each_word(a, b, out, [](auto x, auto y) { return x == y; });
-    case Comparison::not_equal: return each_word(a, b, out, [](auto x, auto y) { return x != y; });
-    case Comparison::less: return each_word(a, b, out, [](auto x, auto y) { return x < y; });
-    case Comparison::less_equal: return each_word(a, b, out, [](auto x, auto y) { return x <= y; });
-    case Comparison::greater: return each_word(a, b, out, [](auto x, auto y) { return x > y; });
-    case Comparison::greater_equal: return each_word(a, b, out, [](auto x, auto y) { return x >= y; });
+    case Comparison::equal:
+        return each_word(a, b, out, [](auto x, auto y) { return x == y; });
+    case Comparison::not_equal:
+        return each_word(a, b, out, [](auto x, auto y) { return x != y; });
+    case Comparison::less:
+        return each_word(a, b, out, [](auto x, auto y) { return x < y; });
+    case Comparison::less_equal:
+        return each_word(a, b, out, [](auto x, auto y) { return x <= y; });
+    case Comparison::greater:
+        return each_word(a, b, out, [](auto x, auto y) { return x > y; });
+    case Comparison::greater_equal:
+        return each_word(a, b, out, [](auto x, auto y) { return x >= y; });
     }
 }
 
@@ -175,8 +188,8 @@ ColumnPtr Machine::in_one_list(const Column& item, const Source& source, std::si
     auto out = new_column(Type::boolean(), size, false);
     out->known.assign(size, 1);
     for (std::size_t i = 0; i < size; ++i) {
-        const bool found = item.is_known(i) &&
-                           std::binary_search(items.begin(), items.end(), Ratio{item.word(i), item.denominator(i)}, less);
+        const bool found = item.is_known(i) && std::binary_search(items.begin(), items.end(),
+                                                                  Ratio{item.word(i), item.denominator(i)}, less);
         out->values[i] = found;
         out->known[i] = found || (item.is_known(i) && !unknown);
     }

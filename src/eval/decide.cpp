@@ -26,12 +26,18 @@ struct ReadyTest {
 
 bool holds(Comparison op, int order) {
     switch (op) {
-    case Comparison::equal: return order == 0;
-    case Comparison::not_equal: return order != 0;
-    case Comparison::less: return order < 0;
-    case Comparison::less_equal: return order <= 0;
-    case Comparison::greater: return order > 0;
-    case Comparison::greater_equal: return order >= 0;
+    case Comparison::equal:
+        return order == 0;
+    case Comparison::not_equal:
+        return order != 0;
+    case Comparison::less:
+        return order < 0;
+    case Comparison::less_equal:
+        return order <= 0;
+    case Comparison::greater:
+        return order > 0;
+    case Comparison::greater_equal:
+        return order >= 0;
     }
     return false;
 }
@@ -39,8 +45,10 @@ bool holds(Comparison op, int order) {
 bool hits(const ReadyTest& test, const Column& subject, std::size_t row, const facts::TextPool& texts) {
     const Ratio value{subject.word(row), subject.denominator(row)};
     switch (test.kind) {
-    case CellTest::Kind::any: return true;
-    case CellTest::Kind::missing: return false;
+    case CellTest::Kind::any:
+        return true;
+    case CellTest::Kind::missing:
+        return false;
     case CellTest::Kind::value:
         if (!test.is_text || test.is_word) return value == test.lower;
         return texts[static_cast<std::uint32_t>(value.numerator)] == test.text;
@@ -49,7 +57,8 @@ bool hits(const ReadyTest& test, const Column& subject, std::size_t row, const f
         const int order = texts[static_cast<std::uint32_t>(value.numerator)].compare(test.text);
         return holds(test.op, (order > 0) - (order < 0));
     }
-    case CellTest::Kind::range: return compare(value, test.lower) >= 0 && compare(value, test.upper) <= 0;
+    case CellTest::Kind::range:
+        return compare(value, test.lower) >= 0 && compare(value, test.upper) <= 0;
     }
     return false;
 }
@@ -65,29 +74,39 @@ std::optional<Interval> interval(const ReadyTest& test) {
     const auto down = [](const Ratio& r) {
         return r.numerator / r.denominator - (r.numerator % r.denominator < 0 ? 1 : 0);
     };
-    const auto up = [](const Ratio& r) { return r.numerator / r.denominator + (r.numerator % r.denominator > 0 ? 1 : 0); };
+    const auto up = [](const Ratio& r) {
+        return r.numerator / r.denominator + (r.numerator % r.denominator > 0 ? 1 : 0);
+    };
     if (test.is_text && !test.is_word) return std::nullopt;
     switch (test.kind) {
-    case CellTest::Kind::any: return Interval{lowest, highest};
-    case CellTest::Kind::missing: return Interval{highest, lowest};
-    case CellTest::Kind::range: return Interval{up(test.lower), down(test.upper)};
+    case CellTest::Kind::any:
+        return Interval{lowest, highest};
+    case CellTest::Kind::missing:
+        return Interval{highest, lowest};
+    case CellTest::Kind::range:
+        return Interval{up(test.lower), down(test.upper)};
     case CellTest::Kind::value:
         if (test.lower.denominator != 1) return Interval{highest, lowest};
         return Interval{test.lower.numerator, test.lower.numerator};
-    case CellTest::Kind::compare: break;
+    case CellTest::Kind::compare:
+        break;
     }
     const bool whole = test.lower.denominator == 1;
     switch (test.op) {
-    case Comparison::equal: return whole ? Interval{test.lower.numerator, test.lower.numerator} : Interval{highest, lowest};
-    case Comparison::greater_equal: return Interval{up(test.lower), highest};
-    case Comparison::less_equal: return Interval{lowest, down(test.lower)};
+    case Comparison::equal:
+        return whole ? Interval{test.lower.numerator, test.lower.numerator} : Interval{highest, lowest};
+    case Comparison::greater_equal:
+        return Interval{up(test.lower), highest};
+    case Comparison::less_equal:
+        return Interval{lowest, down(test.lower)};
     case Comparison::greater:
         if (whole && test.lower.numerator == highest) return Interval{highest, lowest};
         return Interval{whole ? test.lower.numerator + 1 : up(test.lower), highest};
     case Comparison::less:
         if (whole && test.lower.numerator == lowest) return Interval{highest, lowest};
         return Interval{lowest, whole ? test.lower.numerator - 1 : down(test.lower)};
-    case Comparison::not_equal: break;
+    case Comparison::not_equal:
+        break;
     }
     return std::nullopt;
 }
@@ -108,12 +127,18 @@ void test_fractions(const ReadyTest& test, const Column& subject, const std::vec
         }
     };
     switch (test.op) {
-    case Comparison::equal: return each([](int order) { return order == 0; });
-    case Comparison::not_equal: return each([](int order) { return order != 0; });
-    case Comparison::less: return each([](int order) { return order < 0; });
-    case Comparison::less_equal: return each([](int order) { return order <= 0; });
-    case Comparison::greater: return each([](int order) { return order > 0; });
-    case Comparison::greater_equal: return each([](int order) { return order >= 0; });
+    case Comparison::equal:
+        return each([](int order) { return order == 0; });
+    case Comparison::not_equal:
+        return each([](int order) { return order != 0; });
+    case Comparison::less:
+        return each([](int order) { return order < 0; });
+    case Comparison::less_equal:
+        return each([](int order) { return order <= 0; });
+    case Comparison::greater:
+        return each([](int order) { return order > 0; });
+    case Comparison::greater_equal:
+        return each([](int order) { return order >= 0; });
     }
 }
 
@@ -128,7 +153,8 @@ void test_cell(const std::vector<ReadyTest>& tests, const Column& subject, const
     if (tests.size() == 1 && tests[0].kind == CellTest::Kind::any) return;
     if (range && subject.known.empty() && !subject.constant) {
         const std::int64_t* words = subject.values.data();
-        for (std::size_t k = 0; k < open.size(); ++k) settle(k, words[open[k]] >= range->least && words[open[k]] <= range->most);
+        for (std::size_t k = 0; k < open.size(); ++k)
+            settle(k, words[open[k]] >= range->least && words[open[k]] <= range->most);
         return;
     }
     if (tests.size() == 1 && tests[0].kind == CellTest::Kind::compare && !tests[0].is_text && subject.known.empty() &&

@@ -12,7 +12,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t rows_looked_into = 8;   // of those left out, for the facts they lack
+constexpr std::size_t rows_looked_into = 8;  // of those left out, for the facts they lack
 constexpr std::size_t facts_named = 3;
 
 std::vector<Type> field_types(const Program& program, const program::Table& table) {
@@ -43,10 +43,12 @@ void note_left_out(Evaluator& evaluator, const Derivation& part, const Expansion
         for (const Loop& loop : part.loops.loops)
             for (MissingFact& fact : missing_facts(evaluator, loop.source, single)) facts.push_back(std::move(fact));
         if (part.loops.where.valid())
-            for (MissingFact& fact : missing_facts(evaluator, part.loops.where, single)) facts.push_back(std::move(fact));
+            for (MissingFact& fact : missing_facts(evaluator, part.loops.where, single))
+                facts.push_back(std::move(fact));
         for (MissingFact& fact : facts) {
             const auto same = [&](const MissingFact& other) { return other.fact.english == fact.fact.english; };
-            if (std::none_of(left_out.facts.begin(), left_out.facts.end(), same)) left_out.facts.push_back(std::move(fact));
+            if (std::none_of(left_out.facts.begin(), left_out.facts.end(), same))
+                left_out.facts.push_back(std::move(fact));
         }
     }
 }
@@ -84,7 +86,8 @@ std::vector<ColumnPtr> derive_fields(Evaluator& evaluator, const program::Table&
     std::vector<ColumnPtr> columns;
     for (const FieldId id : table.stored) {
         const Type type = evaluator.program().fields[id].type;
-        const auto given = std::find_if(part.fields.begin(), part.fields.end(), [&](const auto& f) { return f.first == id; });
+        const auto given =
+            std::find_if(part.fields.begin(), part.fields.end(), [&](const auto& f) { return f.first == id; });
         columns.push_back(given == part.fields.end() ? missing_column(type, frame.size)
                                                      : retyped(evaluator.evaluate(given->second, frame), type));
     }

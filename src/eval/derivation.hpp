@@ -23,8 +23,8 @@ facts::Table derive_table(Evaluator& evaluator, const program::DerivedTable& der
 
 /// The fields of bindings, in column order; lets that the fields need are bound on the way. Where a part leaves a field
 /// out it is missing.
-std::vector<ColumnPtr> derive_fields(Evaluator& evaluator, const program::Table& table,
-                                     const program::Derivation& part, Frame& frame);
+std::vector<ColumnPtr> derive_fields(Evaluator& evaluator, const program::Table& table, const program::Derivation& part,
+                                     Frame& frame);
 
 /// A table without rows, its columns typed.
 facts::Table empty_table(const program::Program& program, program::TableId table);

@@ -25,8 +25,7 @@ void put_decision(Evaluator& evaluator, const DerivedTable& decision, const fact
     facts::Table table;
     if (choices == Choices::candidates) {
         table = derive_table(evaluator, decision, diagnostics);
-        derived.forced[decision.table.index] =
-            force(evaluator, decision, rows, table, derived.problems, diagnostics);
+        derived.forced[decision.table.index] = force(evaluator, decision, rows, table, derived.problems, diagnostics);
     } else {
         std::optional<facts::Table> candidates;
         table = table_of_stated(

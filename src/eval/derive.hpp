@@ -7,7 +7,7 @@
 namespace bangkom::eval {
 
 enum class Choices : unsigned char {
-    stated,      // decision tables hold the rows that were stated: what `check` judges
+    stated,  // decision tables hold the rows that were stated: what `check` judges
     candidates,  // decision tables hold every candidate: what the planner chooses from; tables derived from choices stay empty
 };
 

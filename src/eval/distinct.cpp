@@ -97,7 +97,8 @@ void number_distinct(const std::vector<const Column*>& columns, std::size_t size
                 break;
             }
             const std::uint32_t first = firsts[slots[slot] - 1];
-            if (std::all_of(columns.begin(), columns.end(), [&](const Column* c) { return same(*c, first, row); })) break;
+            if (std::all_of(columns.begin(), columns.end(), [&](const Column* c) { return same(*c, first, row); }))
+                break;
         }
         which[row] = slots[slot] - 1;
     }

@@ -42,7 +42,12 @@ Evaluator::Evaluator(const program::Program& program, facts::Database& database,
     : machine_(std::make_unique<Machine>(program, database, as_of, options)) {}
 Evaluator::~Evaluator() = default;
 
-ColumnPtr Evaluator::evaluate(program::ExprId expression, const Frame& frame) { return machine_->eval(expression, frame); }
+ColumnPtr Evaluator::evaluate(program::ExprId expression, const Frame& frame) {
+    if (frame.size != 1) return machine_->eval(expression, frame);
+    // A single row, as for a message: nobody asks again for what was computed on the way.
+    const MemoLevel forgotten(machine_->memo);
+    return machine_->eval(expression, frame);
+}
 
 Expansion Evaluator::expand(const program::Loops& loops, const Frame& outer) {
     const LoopPlan plan = plan_for(*machine_, loops, outer);

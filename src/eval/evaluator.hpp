@@ -39,9 +39,9 @@ struct Expansion {
 };
 
 struct EvaluatorOptions {
-    std::size_t batch = 2'048;               // rows of an inner frame evaluated at a time
-    std::int64_t longest_range = 10'000'000; // values that a range may expand to
-    Language language = Language::english;   // of interpolated values
+    std::size_t batch = 2'048;                // rows of an inner frame evaluated at a time
+    std::int64_t longest_range = 10'000'000;  // values that a range may expand to
+    Language language = Language::english;    // of interpolated values
 };
 
 class Machine;

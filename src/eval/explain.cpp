@@ -15,7 +15,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t most_rows = 25;   // of an aggregate that are shown
+constexpr std::size_t most_rows = 25;  // of an aggregate that are shown
 constexpr int deepest = 60;
 
 class Prover {
@@ -27,10 +27,11 @@ public:
     Proof prove(ExprId id, const Frame& frame, const Around* around) {
         const Expression& e = program_.expressions[id];
         // A parameter of a call is shown as what was handed over.
-        if (const auto* local = std::get_if<LocalValue>(&e.node); local && around && depth_ < deepest &&
-                                                                 local->slot < around->call->arguments.size())
+        if (const auto* local = std::get_if<LocalValue>(&e.node);
+            local && around && depth_ < deepest && local->slot < around->call->arguments.size())
             return prove(around->call->arguments[local->slot], *around->frame, around->outer);
-        Proof proof = step(Proof::Kind::expression, written(e.span), shown(*evaluator_.evaluate(id, frame)), e.span);
+        Proof proof =
+            step(Proof::Kind::expression, written(e.span), shown(*evaluator_.machine().eval(id, frame)), e.span);
         if (depth_ >= deepest) return proof;
         ++depth_;
         std::visit([&](const auto& node) { fill(proof, e, node, frame, around); }, e.node);
@@ -91,7 +92,8 @@ private:
         proof.text = english() ? "missing" : "kosong";
         if (!node.reason) return;
         const ExprId translated = english() ? node.reason.english : node.reason.indonesian;
-        proof.value = "? (" + shown(*evaluator_.evaluate(translated.valid() ? translated : node.reason.text, frame)) + ")";
+        proof.value =
+            "? (" + shown(*evaluator_.machine().eval(translated.valid() ? translated : node.reason.text, frame)) + ")";
     }
 
     void fill(Proof& proof, const Expression&, const LocalValue& node, const Frame& frame, const Around* around) {
@@ -112,9 +114,11 @@ private:
         if (node.at.valid()) add(proof, node.at, frame, around);
         const ColumnPtr day = evaluator_.machine().day_of(node, frame);
         if (!day->is_known(0)) return;
-        const auto entry = evaluator_.machine().entry_in_force(node.parameter, Date(static_cast<std::int32_t>(day->word(0))));
+        const auto entry =
+            evaluator_.machine().entry_in_force(node.parameter, Date(static_cast<std::int32_t>(day->word(0))));
         if (entry < 0) return;
-        const facts::ParameterEntry& in_force = database_.parameters[node.parameter.index][static_cast<std::size_t>(entry)];
+        const facts::ParameterEntry& in_force =
+            database_.parameters[node.parameter.index][static_cast<std::size_t>(entry)];
         if (!in_force.cites.empty()) proof.cites = in_force.cites;
         if (in_force.span.valid()) proof.place.span = in_force.span;
         if (in_force.from) proof.text += (english() ? " from " : " mulai ") + in_force.from->to_string();
@@ -126,11 +130,12 @@ private:
     void fill(Proof& proof, const Expression&, const FieldValue& node, const Frame& frame, const Around* around) {
         proof.kind = Proof::Kind::fact;
         add(proof, node.base, frame, around);
-        const ColumnPtr base = evaluator_.evaluate(node.base, frame);
+        const ColumnPtr base = evaluator_.machine().eval(node.base, frame);
         if (!base->is_known(0)) return;
         const Field& field = program_.fields[node.field];
         const auto row = static_cast<std::uint32_t>(base->word(0));
-        proof.text = field.naming.name + (english() ? " of " : " dari ") + facts::row_name(program_, database_, field.table, row);
+        proof.text = field.naming.name + (english() ? " of " : " dari ") +
+                     facts::row_name(program_, database_, field.table, row);
         proof.place = facts::row_place(program_, database_, field.table, row);
         if (field.kind != FieldKind::stored || program_.tables[field.table].kind == TableKind::entity) return;
         const auto making = making_of(evaluator_, field, row);
@@ -150,10 +155,10 @@ private:
 
     /// Only what decides: one side that is no (or yes) is enough.
     void fill(Proof& proof, const Expression& e, const LogicValue& node, const Frame& frame, const Around* around) {
-        const ColumnPtr value = evaluator_.evaluate(e_id(e), frame);
+        const ColumnPtr value = evaluator_.machine().eval(e_id(e), frame);
         const bool decided = value->is_known(0) && (value->word(0) != 0) != node.conjunction;
         for (const ExprId side : {node.left, node.right}) {
-            const ColumnPtr here = evaluator_.evaluate(side, frame);
+            const ColumnPtr here = evaluator_.machine().eval(side, frame);
             const bool decides = here->is_known(0) && here->word(0) == value->word(0);
             if (decided && !decides) continue;
             // `a and b and c` is one step, not a staircase.
@@ -169,12 +174,12 @@ private:
 
     void fill(Proof& proof, const Expression&, const OtherwiseValue& node, const Frame& frame, const Around* around) {
         add(proof, node.value, frame, around);
-        if (!evaluator_.evaluate(node.value, frame)->is_known(0)) add(proof, node.otherwise, frame, around);
+        if (!evaluator_.machine().eval(node.value, frame)->is_known(0)) add(proof, node.otherwise, frame, around);
     }
 
     void fill(Proof& proof, const Expression&, const ConditionalValue& node, const Frame& frame, const Around* around) {
         add(proof, node.condition, frame, around);
-        const ColumnPtr condition = evaluator_.evaluate(node.condition, frame);
+        const ColumnPtr condition = evaluator_.machine().eval(node.condition, frame);
         if (condition->is_known(0)) add(proof, condition->word(0) != 0 ? node.then : node.otherwise, frame, around);
     }
 
@@ -183,7 +188,8 @@ private:
         const auto decided = evaluator_.machine().deciding_row(node, frame);
         if (!decided.hit) return;
         const DecisionRow& row = node.rows[decided.row];
-        Proof used = step(Proof::Kind::table_row, written(row.span), shown(*evaluator_.evaluate(row.result, frame)), row.span);
+        Proof used = step(Proof::Kind::table_row, written(row.span),
+                          shown(*evaluator_.machine().eval(row.result, frame)), row.span);
         add(used, row.result, frame, around);
         proof.children.push_back(std::move(used));
     }
@@ -198,8 +204,10 @@ private:
         // The body is what the call says; its own first step would only repeat the value.
         Proof body = prove(definition.body, inner, &here);
         if (body.kind == Proof::Kind::expression) {
-            if (body.children.empty() && !body.text.empty() && !is_plain(definition.body, &here)) proof.children.push_back(std::move(body));
-            else proof.children = std::move(body.children);
+            if (body.children.empty() && !body.text.empty() && !is_plain(definition.body, &here))
+                proof.children.push_back(std::move(body));
+            else
+                proof.children = std::move(body.children);
         } else {
             proof.children.push_back(std::move(body));
         }
@@ -209,7 +217,7 @@ private:
         proof.kind = Proof::Kind::aggregate;
         if (node.loops.loops.empty()) return add(proof, node.value, frame, around);
         std::size_t rows = 0;
-        const ColumnPtr result = evaluator_.evaluate(e_id(e), frame);
+        const ColumnPtr result = evaluator_.machine().eval(e_id(e), frame);
         std::vector<Slot> kept;
         for (std::size_t slot = 0; slot < frame.slots.size(); ++slot)
             if (frame.slots[slot]) kept.push_back(static_cast<Slot>(slot));
@@ -232,7 +240,8 @@ private:
         if (rows > most_rows) {
             const std::string more = std::to_string(rows - most_rows);
             proof.children.push_back(step(Proof::Kind::binding,
-                                          english() ? "… and " + more + " more rows" : "… dan " + more + " baris lagi", "", {}));
+                                          english() ? "… and " + more + " more rows" : "… dan " + more + " baris lagi",
+                                          "", {}));
         }
     }
 
@@ -243,7 +252,7 @@ private:
             return row.is_known(0) && row.word(0) == result.word(0);
         }
         if (node.kind == AggregateKind::every && result.is_known(0) && result.word(0) == 0) {
-            const ColumnPtr claim = evaluator_.evaluate(node.value, inner);
+            const ColumnPtr claim = evaluator_.machine().eval(node.value, inner);
             return truth == Truth::yes && claim->is_known(0) && claim->word(0) == 0;
         }
         if (node.kind == AggregateKind::some && result.is_known(0) && result.word(0) != 0) return truth == Truth::yes;
@@ -258,12 +267,13 @@ private:
             text += (text.empty() ? "" : ", ") + loop.variable + " = " + shown(column);
             const bool first = !place.span.valid() && place.line == 0;
             if (first && column.type.is(Kind::row) && column.is_known(0))
-                place = facts::row_place(program_, database_, column.type.table(), static_cast<std::uint32_t>(column.word(0)));
+                place = facts::row_place(program_, database_, column.type.table(),
+                                         static_cast<std::uint32_t>(column.word(0)));
         }
         Proof proof = step(Proof::Kind::binding, std::move(text), truth == Truth::missing ? "?" : "", {});
         proof.place = place;
         if (node.value.valid()) {
-            if (truth != Truth::missing) proof.value = shown(*evaluator_.evaluate(node.value, inner));
+            if (truth != Truth::missing) proof.value = shown(*evaluator_.machine().eval(node.value, inner));
             add(proof, node.value, inner, around);
         }
         if (truth == Truth::missing && node.loops.where.valid()) add(proof, node.loops.where, inner, around);
@@ -287,6 +297,7 @@ private:
 
 Proof explain(Evaluator& evaluator, const SourceSet& sources, ExprId expression, const Frame& frame) {
     if (!expression.valid()) return {};
+    const MemoLevel forgotten(evaluator.machine().memo);
     return Prover(evaluator, sources, owner_of(evaluator.program(), expression)).prove(expression, frame, nullptr);
 }
 

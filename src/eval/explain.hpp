@@ -12,19 +12,25 @@ namespace bangkom::eval {
 
 /// A fact that is missing, and where it would be written.
 struct MissingFact {
-    Words fact;              // `born of Siti Rahmawati (1985…)`, the text of `missing "…"`, `division by zero`, …
-    facts::Place place;      // the row's place, the parameter's declaration, …
+    Words fact;          // `born of Siti Rahmawati (1985…)`, the text of `missing "…"`, `division by zero`, …
+    facts::Place place;  // the row's place, the parameter's declaration, …
 };
 
 /// One step of a derivation. Children are what it was computed from.
 struct Proof {
     enum class Kind : unsigned char {
-        expression, fact, parameter, definition, table_row, aggregate, binding
+        expression,
+        fact,
+        parameter,
+        definition,
+        table_row,
+        aggregate,
+        binding
     } kind = Kind::expression;
-    std::string text;         // as written: `gap(e, r)`, `met of 1985…/komunikasi`, `when >= 3/4 then low`
-    std::string value;        // for readers; `?` where missing
+    std::string text;   // as written: `gap(e, r)`, `met of 1985…/komunikasi`, `when >= 3/4 then low`
+    std::string value;  // for readers; `?` where missing
     program::Cites cites;
-    facts::Place place;       // of the fact, or of the text in the script
+    facts::Place place;  // of the fact, or of the text in the script
     std::vector<Proof> children;
 };
 

@@ -17,12 +17,12 @@ using program::ExprId;
 using program::Slot;
 
 struct ExpressionInfo {
-    std::vector<Slot> free;     // slots read that are bound outside of it, by first use
-    std::uint32_t shape = 0;    // equal for expressions that are equal when their free slots are numbered by first use
+    std::vector<Slot> free;   // slots read that are bound outside of it, by first use
+    std::uint32_t shape = 0;  // equal for expressions that are equal when their free slots are numbered by first use
     std::set<std::uint32_t> tables;  // tables whose rows it reads
-    bool day = false;           // reads a parameter on the frame's day
-    bool heavy = false;         // goes through rows: worth to spare
-    bool trivial = false;       // a name or a constant: nothing to remember
+    bool day = false;                // reads a parameter on the frame's day
+    bool heavy = false;              // goes through rows: worth to spare
+    bool trivial = false;            // a name or a constant: nothing to remember
 
     bool closed() const { return free.empty(); }
 };

@@ -39,8 +39,9 @@ bool JoinIndex::find_by_code(const Sought& sought, std::size_t size, Matches& ma
             // Below the least, the difference wraps around to something large.
             const std::uint64_t distance = static_cast<std::uint64_t>(words[row * step]) - low;
             const bool outside = distance >= range || matches.begin[row] < 0;
-            matches.begin[row] = outside ? -1 : matches.begin[row] * static_cast<std::int64_t>(range) +
-                                                    static_cast<std::int64_t>(distance);
+            matches.begin[row] =
+                outside ? -1
+                        : matches.begin[row] * static_cast<std::int64_t>(range) + static_cast<std::int64_t>(distance);
         }
     }
     for (std::size_t row = 0; row < size; ++row) {
@@ -124,7 +125,8 @@ void JoinIndex::collect_exact(const Sought& sought, std::size_t row, std::vector
         }
         const std::uint32_t group = fits ? group_of(words.data()) : no_group;
         if (group == no_group) continue;
-        for (std::uint32_t i = offsets_[group]; i < offsets_[group + 1]; ++i) found.push_back(ordered_ ? i : positions_[i]);
+        for (std::uint32_t i = offsets_[group]; i < offsets_[group + 1]; ++i)
+            found.push_back(ordered_ ? i : positions_[i]);
     }
 }
 

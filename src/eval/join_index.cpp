@@ -135,7 +135,8 @@ bool JoinIndex::build_directly(std::vector<std::uint32_t>& groups) {
     for (const std::size_t key : used_) {
         const Column& column = *keys_[key];
         if (!column.known.empty() || column.constant) return false;
-        const auto [low, high] = std::minmax_element(column.values.begin(), column.values.begin() + static_cast<std::ptrdiff_t>(size_));
+        const auto [low, high] =
+            std::minmax_element(column.values.begin(), column.values.begin() + static_cast<std::ptrdiff_t>(size_));
         const int128 width = int128(*high) - *low + 1;
         product *= width;
         if (width > limit || product > limit) return false;
@@ -217,8 +218,7 @@ void JoinIndex::number_groups(const std::vector<Entry>& entries, std::vector<std
 std::uint32_t JoinIndex::probe(const std::int64_t* words) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash_words(words, width_) & mask;
-    while (slots_[slot] != 0 &&
-           !std::equal(words, words + width_, group_words_.data() + (slots_[slot] - 1) * width_))
+    while (slots_[slot] != 0 && !std::equal(words, words + width_, group_words_.data() + (slots_[slot] - 1) * width_))
         slot = (slot + 1) & mask;
     return static_cast<std::uint32_t>(slot);
 }

@@ -20,12 +20,12 @@ struct Matches {
     std::vector<std::int64_t> begin;
     std::vector<std::uint32_t> count;
     const std::uint32_t* positions = nullptr;
-    std::vector<std::uint32_t> own;   // what `positions` points to where it is not the index itself
+    std::vector<std::uint32_t> own;  // what `positions` points to where it is not the index itself
     std::uint32_t at(std::size_t row, std::uint32_t k) const {
         return positions ? positions[begin[row] + k] : static_cast<std::uint32_t>(begin[row]) + k;
     }
-    bool uncertain = false;           // some match only because a key or what is sought is missing, or a sought list has
-                                      // such an item
+    bool uncertain = false;  // some match only because a key or what is sought is missing, or a sought list has
+                             // such an item
 };
 
 class JoinIndex {
@@ -63,20 +63,20 @@ private:
     bool find_directly(const Sought& sought, std::size_t size, Matches& matches) const;
 
     std::vector<ColumnPtr> keys_;
-    std::vector<std::size_t> used_;           // the keys that take part, ascending
-    std::size_t size_ = 0;                    // positions of the key columns
-    std::vector<std::uint32_t> held_;         // where it holds only some positions and no key is left: these
-    std::size_t width_ = 0;                   // words of a tuple: two for keys with fractions
+    std::vector<std::size_t> used_;    // the keys that take part, ascending
+    std::size_t size_ = 0;             // positions of the key columns
+    std::vector<std::uint32_t> held_;  // where it holds only some positions and no key is left: these
+    std::size_t width_ = 0;            // words of a tuple: two for keys with fractions
     int list_key_ = -1;
-    bool direct_ = false;                     // groups are numbered by the tuple itself
-    std::vector<std::int64_t> least_;         // direct: of each word
+    bool direct_ = false;              // groups are numbered by the tuple itself
+    std::vector<std::int64_t> least_;  // direct: of each word
     std::vector<std::int64_t> range_;
-    std::vector<std::uint32_t> slots_;        // else: hash table of groups + 1
+    std::vector<std::uint32_t> slots_;  // else: hash table of groups + 1
     std::vector<std::int64_t> group_words_;
     std::size_t groups_ = 0;
     std::vector<std::uint32_t> offsets_;
     std::vector<std::uint32_t> positions_;
-    bool ordered_ = false;                    // the positions of the groups are 0, 1, 2, …: not stored
+    bool ordered_ = false;  // the positions of the groups are 0, 1, 2, …: not stored
     /// Positions with missing keys, by which keys are missing, under the others.
     std::map<std::uint64_t, std::unique_ptr<JoinIndex>> partial_;
     mutable std::mutex mutex_;

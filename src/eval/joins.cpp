@@ -10,8 +10,8 @@ using namespace program;
 
 namespace {
 
-constexpr std::uint64_t few_pairs = 4'096;          // gone through sooner than an index is built
-constexpr std::uint64_t announced = 1'000'000;       // pairs of a cross product that is worth a word
+constexpr std::uint64_t few_pairs = 4'096;      // gone through sooner than an index is built
+constexpr std::uint64_t announced = 1'000'000;  // pairs of a cross product that is worth a word
 
 }  // namespace
 
@@ -45,10 +45,10 @@ namespace {
 
 /// What stands behind a loop that an index can serve: all rows of a table, those of a collection, or one list.
 struct Domain {
-    TableId table;            // rows of a table
-    FieldId via;              // of a collection: the field that leads to `base`
+    TableId table;  // rows of a table
+    FieldId via;    // of a collection: the field that leads to `base`
     ExprId base;
-    bool one_list = false;    // the items of a list that no name changes
+    bool one_list = false;  // the items of a list that no name changes
 };
 
 }  // namespace
@@ -218,16 +218,18 @@ void Machine::report_costs(Diagnostics& diagnostics) const {
         diagnostics.report(
             Code::cross_product, span,
             {"every row is paired with each of " + each + " rows here: " + pairs + " pairs were gone through",
-             "setiap baris dipasangkan dengan masing-masing dari " + each + " baris di sini: " + pairs + " pasangan diperiksa"},
+             "setiap baris dipasangkan dengan masing-masing dari " + each + " baris di sini: " + pairs +
+                 " pasangan diperiksa"},
             {"say in `where` which rows belong together: a field of this row `=` something of the others",
              "nyatakan pada `yang` baris mana yang berpasangan: kolom baris ini `=` sesuatu dari baris lainnya"});
     }
     for (const Span& span : long_ranges_) {
         const std::string most = std::to_string(options.longest_range);
-        diagnostics.report(Code::limit_passed, span,
-                           {"this range has more than " + most + " values", "rentang ini memuat lebih dari " + most + " nilai"},
-                           {"check its two ends, or allow more with --limit-range N",
-                            "periksa kedua ujungnya, atau izinkan lebih banyak dengan --limit-range N"});
+        diagnostics.report(
+            Code::limit_passed, span,
+            {"this range has more than " + most + " values", "rentang ini memuat lebih dari " + most + " nilai"},
+            {"check its two ends, or allow more with --limit-range N",
+             "periksa kedua ujungnya, atau izinkan lebih banyak dengan --limit-range N"});
     }
 }
 

@@ -52,10 +52,8 @@ private:
         if (is_list(program_, left) || is_list(program_, right)) return std::nullopt;
         const auto left_slots = free_slots(analysis_, left);
         const auto right_slots = free_slots(analysis_, right);
-        if (reads_only(left_slots, slot_) && !reads(right_slots, slot_))
-            return key(JoinKey::Mode::equal, left, right);
-        if (reads_only(right_slots, slot_) && !reads(left_slots, slot_))
-            return key(JoinKey::Mode::equal, right, left);
+        if (reads_only(left_slots, slot_) && !reads(right_slots, slot_)) return key(JoinKey::Mode::equal, left, right);
+        if (reads_only(right_slots, slot_) && !reads(left_slots, slot_)) return key(JoinKey::Mode::equal, right, left);
         return std::nullopt;
     }
     JoinKey key(JoinKey::Mode mode, const Bound& inside, const Bound& outside) {

@@ -104,8 +104,7 @@ private:
 
 }  // namespace
 
-void Machine::go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots,
-                         const Going& going) {
+void Machine::go_through(const LoopPlan& plan, const Frame& frame, std::uint32_t slots, const Going& going) {
     std::size_t most = std::max<std::size_t>(frame.slots.size(), slots);
     for (const LoopLevel& level : plan.levels) most = std::max<std::size_t>(most, level.slot + 1);
     Passage passage{plan, going, most};

@@ -25,8 +25,8 @@ namespace bangkom::eval {
 /// One batch of the rows that loops go through.
 struct InnerRows {
     const Frame& frame;
-    Rows outer;                      // of each row, the row of the outer frame; ascending
-    const std::vector<Truth>& truth; // yes or missing; empty where all are yes
+    Rows outer;                       // of each row, the row of the outer frame; ascending
+    const std::vector<Truth>& truth;  // yes or missing; empty where all are yes
     Truth at(std::size_t row) const { return truth.empty() ? Truth::yes : truth[row]; }
 };
 
@@ -147,7 +147,7 @@ private:
     struct ByRow {
         std::uint64_t asked = 0;  // rows evaluated one by one so far
         ColumnPtr column;
-        ColumnPtr of_missing;     // a single cell
+        ColumnPtr of_missing;  // a single cell
         std::set<std::uint32_t> depends;
     };
     struct KeptColumn {
@@ -161,14 +161,14 @@ private:
     struct KeptClosure {
         std::unique_ptr<facts::InverseIndex> closure;  // null: too large
     };
-    std::unordered_map<std::uint32_t, KeptColumn> closed_;     // by shape
-    std::unordered_map<std::string, ByRow> by_row_;            // by identity
+    std::unordered_map<std::uint32_t, KeptColumn> closed_;  // by shape
+    std::unordered_map<std::string, ByRow> by_row_;         // by identity
     std::unordered_map<std::string, KeptIndex> indexes_;
     std::unordered_map<std::uint32_t, KeptColumn> row_texts_;  // by field
     std::unordered_map<std::uint32_t, KeptClosure> closures_;
     std::unordered_map<std::uint32_t, std::unique_ptr<LoopPlan>> plans_;  // of aggregates, by expression
-    std::unordered_map<std::string, std::uint64_t> scanned_;   // rows gone through without the index of that identity
-    std::unordered_map<std::uint32_t, int> vain_;              // by shape: how often no row was like another
+    std::unordered_map<std::string, std::uint64_t> scanned_;  // rows gone through without the index of that identity
+    std::unordered_map<std::uint32_t, int> vain_;             // by shape: how often no row was like another
     std::map<std::pair<std::uint32_t, std::uint64_t>, std::uint32_t> keyed_rows_;
     std::set<std::uint32_t> parameters_in_use_;
     std::vector<ColumnBuiltin> builtins_;  // parallel to program::builtins()

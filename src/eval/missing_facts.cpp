@@ -26,7 +26,7 @@ public:
 
     void find(ExprId id, const Frame& frame, const Around* around) {
         if (!id.valid() || facts.size() >= most_facts || depth_ >= deepest) return;
-        if (evaluator_.evaluate(id, frame)->is_known(0)) return;
+        if (evaluator_.machine().eval(id, frame)->is_known(0)) return;
         ++depth_;
         const Expression& e = program_.expressions[id];
         std::visit([&](const auto& node) { because(e, node, frame, around); }, e.node);
@@ -40,7 +40,9 @@ private:
             facts.push_back({{std::move(english), std::move(indonesian)}, place});
     }
     static facts::Place at(Span span) { return {span, 0, 0}; }
-    bool is_known(ExprId id, const Frame& frame) { return !id.valid() || evaluator_.evaluate(id, frame)->is_known(0); }
+    bool is_known(ExprId id, const Frame& frame) {
+        return !id.valid() || evaluator_.machine().eval(id, frame)->is_known(0);
+    }
     /// A row as readers know it: name and id.
     std::string shown_row(TableId table, std::uint32_t row) const {
         const std::string id = facts::row_id(program_, database_, table, row);
@@ -48,7 +50,8 @@ private:
         return name == id ? id : name + " (" + id + ")";
     }
     std::string shown(ExprId id, const Frame& frame) {
-        return facts::reader_text(program_, database_, *evaluator_.evaluate(id, frame), 0, evaluator_.options().language);
+        return facts::reader_text(program_, database_, *evaluator_.machine().eval(id, frame), 0,
+                                  evaluator_.options().language);
     }
     static const std::string& also(const Naming& naming) { return naming.also.empty() ? naming.name : naming.also; }
 
@@ -60,8 +63,11 @@ private:
     void because(const Expression&, const Broken&, const Frame&, const Around*) {}
 
     void because(const Expression& e, const MissingValue& node, const Frame& frame, const Around*) {
-        if (!node.reason) return add("a value that is stated to be missing", "nilai yang dinyatakan kosong", at(e.span));
-        const auto text = [&](ExprId in_language) { return shown(in_language.valid() ? in_language : node.reason.text, frame); };
+        if (!node.reason)
+            return add("a value that is stated to be missing", "nilai yang dinyatakan kosong", at(e.span));
+        const auto text = [&](ExprId in_language) {
+            return shown(in_language.valid() ? in_language : node.reason.text, frame);
+        };
         add(text(node.reason.english), text(node.reason.indonesian), at(e.span));
     }
 
@@ -86,21 +92,22 @@ private:
         if (entry >= 0) {
             Frame at_day = empty_frame(0);
             at_day.day = day;
-            return find(database_.parameters[node.parameter.index][static_cast<std::size_t>(entry)].value, at_day, nullptr);
+            return find(database_.parameters[node.parameter.index][static_cast<std::size_t>(entry)].value, at_day,
+                        nullptr);
         }
         const std::string& name = parameter.naming.name;
-        const bool dated = node.parameter.index < database_.parameters.size() &&
-                           !database_.parameters[node.parameter.index].empty();
+        const bool dated =
+            node.parameter.index < database_.parameters.size() && !database_.parameters[node.parameter.index].empty();
         const std::string english = dated ? " on " + facts::reader_date(date, Language::english) : "";
         const std::string indonesian = dated ? " pada " + facts::reader_date(date, Language::indonesian) : "";
         add("`" + name + "` has no value" + english + ": write `set " + name + " = …`",
-            "`" + also(parameter.naming) + "` belum bernilai" + indonesian + ": tulis `tetapkan " + also(parameter.naming) +
-                " = …`",
+            "`" + also(parameter.naming) + "` belum bernilai" + indonesian + ": tulis `tetapkan " +
+                also(parameter.naming) + " = …`",
             at(parameter.naming.span));
     }
 
     void because(const Expression&, const FieldValue& node, const Frame& frame, const Around* around) {
-        const ColumnPtr base = evaluator_.evaluate(node.base, frame);
+        const ColumnPtr base = evaluator_.machine().eval(node.base, frame);
         if (!base->is_known(0)) return find(node.base, frame, around);
         const Field& field = program_.fields[node.field];
         const auto row = static_cast<std::uint32_t>(base->word(0));
@@ -124,7 +131,8 @@ private:
         if (!is_known(node.key, frame)) return find(node.key, frame, around);
         const Naming& table = program_.tables[node.table].naming;
         const std::string key = shown(node.key, frame);
-        add("no " + table.name + " with the key " + key, "tidak ada " + also(table) + " dengan kunci " + key, at(e.span));
+        add("no " + table.name + " with the key " + key, "tidak ada " + also(table) + " dengan kunci " + key,
+            at(e.span));
     }
 
     void because(const Expression& e, const RowConstant& node, const Frame&, const Around*) {
@@ -139,7 +147,7 @@ private:
             return find(node.key, frame, around);
         }
         const Field& collection = program_.fields[node.collection];
-        const auto row = static_cast<std::uint32_t>(evaluator_.evaluate(node.base, frame)->word(0));
+        const auto row = static_cast<std::uint32_t>(evaluator_.machine().eval(node.base, frame)->word(0));
         const std::string key = shown(node.key, frame);
         const std::string of = shown_row(collection.table, row);
         add(collection.naming.name + " " + key + " of " + of, also(collection.naming) + " " + key + " dari " + of,
@@ -151,7 +159,7 @@ private:
             find(node.left, frame, around);
             return find(node.right, frame, around);
         }
-        if (node.op == Arithmetic::divide && evaluator_.evaluate(node.right, frame)->word(0) == 0)
+        if (node.op == Arithmetic::divide && evaluator_.machine().eval(node.right, frame)->word(0) == 0)
             return add("division by zero", "pembagian dengan nol", at(e.span));
         too_large(e);
     }
@@ -164,8 +172,8 @@ private:
 
     void because(const Expression& e, const RangeValue& node, const Frame& frame, const Around* around) {
         if (is_known(node.low, frame) && is_known(node.high, frame))
-            return add("a range that is too long or has a broken end", "rentang yang terlalu panjang atau berujung pecahan",
-                       at(e.span));
+            return add("a range that is too long or has a broken end",
+                       "rentang yang terlalu panjang atau berujung pecahan", at(e.span));
         find(node.low, frame, around);
         find(node.high, frame, around);
     }
@@ -183,7 +191,7 @@ private:
     }
 
     void because(const Expression&, const ConditionalValue& node, const Frame& frame, const Around* around) {
-        const ColumnPtr condition = evaluator_.evaluate(node.condition, frame);
+        const ColumnPtr condition = evaluator_.machine().eval(node.condition, frame);
         if (!condition->is_known(0)) return find(node.condition, frame, around);
         find(condition->word(0) != 0 ? node.then : node.otherwise, frame, around);
     }
@@ -198,7 +206,8 @@ private:
         const std::size_t before = facts.size();
         for (const ExprId argument : node.arguments) find(argument, frame, around);
         if (facts.size() > before) return;
-        if (e.type.is(Kind::date)) return add("no such day in the calendar", "tidak ada tanggal seperti itu", at(e.span));
+        if (e.type.is(Kind::date))
+            return add("no such day in the calendar", "tidak ada tanggal seperti itu", at(e.span));
         too_large(e);
     }
 
@@ -234,8 +243,8 @@ private:
             if (++count <= 4) values += (count == 1 ? "" : ", ") + shown(node.value, inner);
         });
         if (count > 4) values += ", …";
-        add("several values where a single one is meant: " + values, "beberapa nilai padahal seharusnya satu: " + values,
-            at(e.span));
+        add("several values where a single one is meant: " + values,
+            "beberapa nilai padahal seharusnya satu: " + values, at(e.span));
     }
 
     template <class Use>
@@ -267,6 +276,7 @@ private:
 }  // namespace
 
 std::vector<MissingFact> missing_facts(Evaluator& evaluator, ExprId expression, const Frame& frame) {
+    const MemoLevel forgotten(evaluator.machine().memo);
     FactFinder finder(evaluator, owner_of(evaluator.program(), expression));
     finder.find(expression, frame, nullptr);
     return std::move(finder.facts);

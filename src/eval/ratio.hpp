@@ -85,8 +85,9 @@ inline bool divide(const Ratio& a, const Ratio& b, Ratio& out) {
         below = -below;
     }
     const bool small = above >= 0 && above < small_numbers && below < small_numbers;
-    const std::int64_t divisor = small ? small_divisors[static_cast<std::size_t>(above)][static_cast<std::size_t>(below)]
-                                       : std::gcd(above, below);
+    const std::int64_t divisor = small
+                                     ? small_divisors[static_cast<std::size_t>(above)][static_cast<std::size_t>(below)]
+                                     : std::gcd(above, below);
     if (divisor == 1) {
         out = {above, below};
         return true;

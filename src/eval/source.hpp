@@ -16,14 +16,14 @@ struct Source {
         cells,     // cells of the column `cells` from begin[i] on
     } kind = Kind::counting;
     Type item;
-    bool constant = false;                 // the same for all rows
+    bool constant = false;  // the same for all rows
     std::vector<std::int64_t> begin;
     std::vector<std::uint32_t> count;
-    std::vector<std::uint8_t> known;       // 0: the collection is missing; empty: all are known
+    std::vector<std::uint8_t> known;  // 0: the collection is missing; empty: all are known
     const std::uint32_t* rows = nullptr;
     ColumnPtr cells;
-    std::shared_ptr<const void> hold;      // keeps `rows` alive
-    bool by_index = false;                 // found by keys: key conditions hold already, unless `uncertain`
+    std::shared_ptr<const void> hold;  // keeps `rows` alive
+    bool by_index = false;             // found by keys: key conditions hold already, unless `uncertain`
     bool uncertain = false;
 
     std::size_t at(std::size_t row) const { return constant ? 0 : row; }

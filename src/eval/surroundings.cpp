@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "eval/columns.hpp"
+#include "eval/machine.hpp"
 
 namespace bangkom::eval {
 
@@ -22,7 +23,8 @@ bool is_of(const Message& message, ExprId id) {
 
 bool stands_in(const Rule& rule, ExprId id) {
     return rule.duty == id || rule.on == id || is_of(rule.say, id) || is_of(rule.hint, id) ||
-           std::any_of(rule.exceptions.begin(), rule.exceptions.end(), [&](const Exception& e) { return e.when == id; }) ||
+           std::any_of(rule.exceptions.begin(), rule.exceptions.end(),
+                       [&](const Exception& e) { return e.when == id; }) ||
            stands_in(rule.loops, rule.lets, id);
 }
 
@@ -60,8 +62,10 @@ Owner owner_of(const Program& program, ExprId id) {
 
 Frame body_frame(Evaluator& evaluator, const DefinitionCall& call, const Frame& frame) {
     const Definition& definition = evaluator.program().definitions[call.definition];
-    Frame inner = empty_frame(std::max<std::uint32_t>(definition.slots, static_cast<std::uint32_t>(call.arguments.size())));
-    for (std::size_t i = 0; i < call.arguments.size(); ++i) inner.slots[i] = evaluator.evaluate(call.arguments[i], frame);
+    Frame inner =
+        empty_frame(std::max<std::uint32_t>(definition.slots, static_cast<std::uint32_t>(call.arguments.size())));
+    for (std::size_t i = 0; i < call.arguments.size(); ++i)
+        inner.slots[i] = evaluator.machine().eval(call.arguments[i], frame);
     inner.day = frame.day;
     return inner;
 }
@@ -83,7 +87,8 @@ std::optional<Making> making_of(Evaluator& evaluator, const Field& field, std::u
         if (at >= made->bindings[i]->size) return std::nullopt;
         making.frame.slots[loops[i].slot] = select(made->bindings[i], Rows(&at, 1));
     }
-    for (const Let& let : making.part->lets) making.frame.slots[let.slot] = evaluator.evaluate(let.value, making.frame);
+    for (const Let& let : making.part->lets)
+        making.frame.slots[let.slot] = evaluator.machine().eval(let.value, making.frame);
     for (const auto& [id, value] : making.part->fields)
         if (&program.fields[id] == &field) making.value = value;
     return making;

@@ -38,12 +38,14 @@ void GrowingColumn::append(const Column& column, Rows rows) {
     // Fractions with denominator 1 cost nothing: the column stays one of whole numbers while all are.
     bool fractions = !denominators_.empty();
     if (!fractions && !column.denominators.empty())
-        for (const std::uint32_t row : rows) fractions = fractions || (column.is_known(row) && column.denominator(row) != 1);
+        for (const std::uint32_t row : rows)
+            fractions = fractions || (column.is_known(row) && column.denominator(row) != 1);
     if (fractions) {
         denominators_.resize(size_, 1);
         for (const std::uint32_t row : rows) denominators_.push_back(column.denominator(row));
     }
-    for (const std::uint32_t row : rows) values_.push_back(column.values.empty() || !column.is_known(row) ? 0 : column.word(row));
+    for (const std::uint32_t row : rows)
+        values_.push_back(column.values.empty() || !column.is_known(row) ? 0 : column.word(row));
     size_ = size;
 }
 

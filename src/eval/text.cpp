@@ -19,8 +19,8 @@ ColumnPtr Machine::run(const Expression& e, const TextValue& node, const Frame& 
     for (std::size_t row = 0; row < out->stored(); ++row) {
         text.clear();
         for (std::size_t p = 0; p < parts.size(); ++p)
-            text += parts[p] ? facts::reader_text(program, database, *parts[p], row, options.language)
-                             : node.parts[p].text;
+            text +=
+                parts[p] ? facts::reader_text(program, database, *parts[p], row, options.language) : node.parts[p].text;
         out->values[row] = database.texts.intern(text);
     }
     return out;

@@ -70,7 +70,8 @@ ColumnPtr extreme(const BuiltinArguments& arguments) {
 }
 
 constexpr NamedBody bodies[] = {
-    {"round", round}, {"floor", floor}, {"ceiling", ceiling}, {"abs", abs}, {"least", extreme<-1>}, {"greatest", extreme<1>},
+    {"round", round}, {"floor", floor},       {"ceiling", ceiling},
+    {"abs", abs},     {"least", extreme<-1>}, {"greatest", extreme<1>},
 };
 
 }  // namespace

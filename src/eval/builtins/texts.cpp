@@ -92,7 +92,7 @@ ColumnPtr contains(const BuiltinArguments& arguments) {
 }
 
 constexpr NamedBody bodies[] = {
-    {"length", length}, {"lower", lower},           {"upper", upper},         {"trim", trim},
+    {"length", length},           {"lower", lower},         {"upper", upper},       {"trim", trim},
     {"starts_with", starts_with}, {"ends_with", ends_with}, {"contains", contains},
 };
 

@@ -87,7 +87,8 @@ public:
     }
     std::string codes() const {
         std::string codes;
-        for (const Diagnostic& d : diagnostics.sorted()) codes += (codes.empty() ? "" : " ") + std::string(info(d.code).text);
+        for (const Diagnostic& d : diagnostics.sorted())
+            codes += (codes.empty() ? "" : " ") + std::string(info(d.code).text);
         return codes;
     }
 
