@@ -46,6 +46,11 @@ struct Raw {
     std::string language;
 };
 
+/// What the library writes into the help text, in Indonesian.
+constexpr std::pair<const char*, const char*> help_words[] = {
+    {"Usage", "Pemakaian"},     {"OPTIONS", "PILIHAN"}, {"Subcommands", "Perintah"},
+    {"SUBCOMMAND", "PERINTAH"}, {"REQUIRED", "wajib"},  {"Positionals", "Argumen"}};
+
 class Reader {
 public:
     explicit Reader(Language language)
@@ -60,6 +65,7 @@ public:
     std::variant<Settings, Answered> read(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
         command_first(arguments);
         keep_brackets(arguments);
+        keep_minus(arguments);
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         try {
             app_.parse(reversed);
@@ -113,6 +119,15 @@ private:
         }
     }
 
+    /// `-3 + x` behind `eval` is no option: a bracket around it says the same.
+    static void keep_minus(std::vector<std::string>& arguments) {
+        for (std::size_t i = 2; i < arguments.size() && arguments.front() == "eval"; ++i) {
+            const bool is_value = arguments[i - 1].starts_with("--") && !stands_alone(arguments[i - 1]);
+            const bool is_option = arguments[i].starts_with("--") || arguments[i] == "-h";
+            if (!is_value && !is_option && arguments[i].starts_with("-")) arguments[i] = "(" + arguments[i] + ")";
+        }
+    }
+
     static std::string pick(const char* english, const char* indonesian, Language language) {
         return language == Language::english ? english : indonesian;
     }
@@ -122,6 +137,8 @@ private:
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string("bangkom ") + BANGKOM_VERSION, say("the version", "versi"));
         app_.set_help_flag("-h,--help", say("this text", "teks ini"));
+        for (const auto& [label, indonesian] : help_words)
+            if (language_ == Language::indonesian) app_.get_formatter()->label(label, indonesian);
         CLI::App* check = command(
             "check", say("judge all rules on the stated rows", "menilai semua aturan atas baris yang dinyatakan"));
         paths(check);
@@ -159,7 +176,7 @@ private:
             ->type_name("TEXT");
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
-        positional(create, "FOLDER", say("the folder to make", "folder yang dibuat"), 1);
+        positional(create, "FOLDER", say("the folder to make", "folder yang dibuat"), 1)->expected(1);
     }
 
     CLI::App* command(const std::string& name, const std::string& description) {
@@ -209,8 +226,8 @@ private:
                    say("scripts, or folders with a `main.bangkom`", "skrip, atau folder berisi `main.bangkom`"), 1);
     }
 
-    void positional(CLI::App* sub, const std::string& name, const std::string& description, int least) {
-        sub->add_option(name, settings_.arguments, description)
+    CLI::Option* positional(CLI::App* sub, const std::string& name, const std::string& description, int least) {
+        return sub->add_option(name, settings_.arguments, description)
             ->required()
             ->expected(least, CLI::detail::expected_max_vector_size)
             ->type_name("");

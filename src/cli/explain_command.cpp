@@ -31,7 +31,8 @@ int no_instance(Session& session, program::RuleId id, const std::vector<std::str
         return wrong_usage(session,
                            {"the rule `" + rule.naming.name + "` has no instance",
                             "aturan `" + rule.naming.name + "` tidak memiliki kasus"},
-                           {});
+                           {"no row meets what its `for` asks for: compare its `where` with the rows",
+                            "tidak ada baris yang memenuhi `untuk` aturan itu: bandingkan syarat `yang` dengan barisnya"});
     return wrong_usage(session,
                        {"the rule `" + rule.naming.name + "` has no instance for " + given,
                         "aturan `" + rule.naming.name + "` tidak memiliki kasus untuk " + given},

@@ -128,7 +128,7 @@ Diagnostic not_a_number(const CLI::App* command, std::string_view said) {
         {"write a whole number that is not negative", "tulis bilangan bulat yang tidak negatif"});
 }
 
-Diagnostic too_little(const CLI::App* command, std::string_view said) {
+Diagnostic wrong_count(const CLI::App* command, std::string_view said) {
     if (said.starts_with("--")) {
         const std::string option(said.substr(0, said.find(':')));
         return usage_mistake({in_ticks(option) + " stands without a value", in_ticks(option) + " tidak diikuti nilai"},
@@ -136,6 +136,10 @@ Diagnostic too_little(const CLI::App* command, std::string_view said) {
     }
     if (!command) return usage_mistake({"no command is given", "perintahnya belum ditulis"}, help_of(command));
     const std::string shape = shape_of(*command);
+    if (said.find("At Most") != said.npos)
+        return usage_mistake({in_ticks("bangkom " + command->get_name()) + " takes fewer words",
+                              in_ticks("bangkom " + command->get_name()) + " menerima lebih sedikit kata"},
+                             {"write " + in_ticks(shape), "tulis " + in_ticks(shape)});
     return usage_mistake({in_ticks("bangkom " + command->get_name()) + " needs more words behind it",
                           in_ticks("bangkom " + command->get_name()) + " memerlukan kata lain di belakangnya"},
                          {"write " + in_ticks(shape), "tulis " + in_ticks(shape)});
@@ -160,7 +164,7 @@ Diagnostic explain_usage(const CLI::App& app, const CLI::ParseError& mistake,
     }
     if (dynamic_cast<const CLI::ValidationError*>(&mistake) != nullptr) return not_allowed(command, said);
     if (dynamic_cast<const CLI::ConversionError*>(&mistake) != nullptr) return not_a_number(command, said);
-    return too_little(command, said);
+    return wrong_count(command, said);
 }
 
 }  // namespace bangkom::cli

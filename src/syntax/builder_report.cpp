@@ -12,6 +12,16 @@ namespace bangkom::syntax {
 
 namespace {
 
+/// The bracket that is open at the end of `text` has a word glued to it.
+bool opens_aggregate(std::string_view text) {
+    int closed = 0;
+    for (std::size_t i = text.size(); i-- > 1;) {
+        if (text[i] == ')') ++closed;
+        if (text[i] == '(' && closed-- == 0) return std::isalpha(static_cast<unsigned char>(text[i - 1])) != 0;
+    }
+    return false;
+}
+
 /// As much of it as a message can hold.
 std::string excerpt(std::string_view text) {
     constexpr std::size_t longest = 40;
@@ -206,9 +216,7 @@ Words Builder::help_at(const Failure& failure, Span token) const {
     if (expected.kind == Expected::Kind::closing && spells(Keyword::where))
         return {"Rows are narrowed as in `count(x in ROWS where CONDITION)`.",
                 "Baris dipersempit seperti `banyak(x dalam BARIS yang SYARAT)`."};
-    const std::uint32_t open = brackets_at_failure_.empty() ? 0 : brackets_at_failure_.back().begin;
-    if (expected.kind == Expected::Kind::closing && found == "," && open > 0 && code_[open] == '(' &&
-        std::isalpha(static_cast<unsigned char>(code_[open - 1])) != 0)
+    if (expected.kind == Expected::Kind::closing && found == "," && opens_aggregate(code_.substr(0, failure.byte)))
         return {"Several tables are gone through with loops: `count(x in A, y in B where CONDITION)`.",
                 "Beberapa tabel ditelusuri dengan pengulangan: `banyak(x dalam A, y dalam B yang SYARAT)`."};
     const Words slip = slip_help(code_, failure.byte);
