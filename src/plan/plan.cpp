@@ -70,7 +70,8 @@ private:
             if (row.kind != RowKind::duty) continue;
             const std::int64_t is = activity(problem.terms_of(row), solution_.values);
             if (row.off(is) == 0) continue;
-            const auto reached = multiply(row.unit, is);
+            const auto terms = multiply(row.unit, is);
+            const auto reached = terms ? add(*terms, row.constant) : std::nullopt;
             result_.shortfalls.push_back({grounding_.sources[row.origin.source].rule,
                                           grounding_.binding_text(evaluator_, row.origin), row.asked,
                                           reached.value_or(Number(0))});

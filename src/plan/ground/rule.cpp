@@ -147,61 +147,60 @@ private:
         return true;
     }
 
-    /// Strictly above `level` is at least the next value that the terms can have.
-    static std::optional<Number> next(FormView terms, Number level, bool up) {
-        const auto unit = unit_of(terms);
-        if (!unit) return std::nullopt;
-        if (unit->is_zero()) return up ? add(level, 1) : subtract(level, 1);
-        const auto steps = divide(level, *unit);
-        if (!steps) return std::nullopt;
-        return multiply(*unit, up ? steps->floor() + 1 : steps->ceiling() - 1);
+    /// The first value above (or below) 0 that the form can have.
+    static std::optional<Number> next(const Form& form, bool up) {
+        const auto unit = unit_of(form);
+        const auto level = negate(form.constant);
+        if (!unit || !level) return std::nullopt;
+        if (unit->is_zero()) return up ? Number(1) : Number(-1);
+        const auto steps = divide(*level, *unit);
+        const auto terms = steps ? multiply(*unit, up ? steps->floor() + 1 : steps->ceiling() - 1) : std::nullopt;
+        return terms ? add(*terms, form.constant) : std::nullopt;
     }
 
     bool emit(Pending& instance) {
         Builder& builder = grounder_.builder();
         Demand demand;
-        const FormView terms{instance.form.terms, {}};
-        if (instance.comparison) {
-            const auto level = negate(instance.form.constant);
-            if (!level) return false;
-            demand.asked = *level;
-            switch (*instance.comparison) {
-                case Comparison::equal: demand.lower = demand.upper = level; break;
-                case Comparison::greater_equal: demand.lower = level; break;
-                case Comparison::less_equal: demand.upper = level; break;
-                case Comparison::greater:
-                    if (!(demand.lower = next(terms, *level, true))) return false;
-                    break;
-                case Comparison::less:
-                    if (!(demand.upper = next(terms, *level, false))) return false;
-                    break;
-                case Comparison::not_equal: break;
-            }
-        } else {
+        if (!instance.comparison) {
             demand.asked = 1;
-            const auto level = subtract(1, instance.form.constant);
-            if (!level) return false;
-            demand.lower = level;
-            // "Some of these" is their number: nobody needs to know which truth it makes.
+            demand.lower = 1;
+            return add_rows(builder, instance.form, demand, instance);
         }
-        return add_rows(builder, Form(terms), demand, instance);
+        // Left minus right, compared with 0: what it is when nothing at all is chosen are the constants.
+        const auto constants = builder.at_zero(instance.form);
+        const auto asked = constants ? negate(*constants) : std::nullopt;
+        if (!asked) return false;
+        demand.asked = *asked;
+        switch (*instance.comparison) {
+            case Comparison::equal: demand.lower = demand.upper = Number(0); break;
+            case Comparison::greater_equal: demand.lower = Number(0); break;
+            case Comparison::less_equal: demand.upper = Number(0); break;
+            case Comparison::greater:
+                if (!(demand.lower = next(instance.form, true))) return false;
+                break;
+            case Comparison::less:
+                if (!(demand.upper = next(instance.form, false))) return false;
+                break;
+            case Comparison::not_equal: break;
+        }
+        return add_rows(builder, instance.form, demand, instance);
     }
 
-    bool add_rows(Builder& builder, const Form& terms, const Demand& demand, const Pending& instance) {
+    bool add_rows(Builder& builder, const Form& whole, const Demand& demand, const Pending& instance) {
         struct Ready {
             Form form;
             Demand demand;
         };
         std::vector<Ready> rows;
-        const auto range = builder.range_of(terms);
+        const auto range = builder.range_of(whole);
         if (!range) return false;
         if (instance.instead.empty()) {
-            rows.push_back({terms, demand});
+            rows.push_back({whole, demand});
         } else {
             // Where one of the truths holds, the row asks for no more than holds anyway.
             const auto relaxed = [&](Number slack) -> std::optional<Form> {
                 Sum sum;
-                sum.add(terms);
+                sum.add(whole);
                 for (const Form& truth : instance.instead) sum.add(truth, slack);
                 return sum.finish();
             };

@@ -32,7 +32,9 @@ bool is_truth_range(const Builder::Range& range) { return range.lower >= Number(
 
 Variable Builder::choice(bool pinned, bool banned) {
     const bool in = pinned && !banned;
-    problem_.variables.push_back({VariableKind::choice, in ? 1 : 0, banned ? 0 : 1, in ? 1 : 0, Origin::none});
+    // A pinned choice is still a choice until `link`: what follows from it is no constant of the author's.
+    problem_.variables.push_back({VariableKind::choice, 0, banned ? 0 : 1, in ? 1 : 0, Origin::none});
+    at_zero_.push_back(0);
     return static_cast<Variable>(problem_.variables.size() - 1);
 }
 
@@ -51,15 +53,24 @@ std::optional<Builder::Range> Builder::range_of(FormView form) const {
     return range;
 }
 
-std::optional<Number> Builder::at_rest(FormView form) const {
+template <class ValueOf>
+static std::optional<Number> value_of(FormView form, const ValueOf& value) {
     Number sum = form.constant;
     for (const Term& term : form.terms) {
-        const auto product = multiply(term.coefficient, problem_.variables[term.variable].at_rest);
+        const auto product = multiply(term.coefficient, value(term.variable));
         const auto next = product ? bangkom::add(sum, *product) : std::nullopt;
         if (!next) return std::nullopt;
         sum = *next;
     }
     return sum;
+}
+
+std::optional<Number> Builder::at_rest(FormView form) const {
+    return value_of(form, [&](Variable v) { return problem_.variables[v].at_rest; });
+}
+
+std::optional<Number> Builder::at_zero(FormView form) const {
+    return value_of(form, [&](Variable v) { return at_zero_[v]; });
 }
 
 std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
@@ -94,20 +105,8 @@ Variable Builder::add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower
     const Variable result = static_cast<Variable>(problem_.variables.size());
     auxiliary.result = result;
     VariableInfo info{kind, lower, upper, 0, static_cast<std::uint32_t>(problem_.auxiliaries.size())};
-    const auto at_rest = [&](const WholeForm& form) {
-        std::int64_t sum = form.constant;
-        for (const WholeTerm& term : form.terms) sum += term.coefficient * problem_.variables[term.variable].at_rest;
-        return sum;
-    };
-    switch (auxiliary.kind) {
-        case Auxiliary::Kind::threshold: info.at_rest = at_rest(auxiliary.forms[0]) >= auxiliary.level ? 1 : 0; break;
-        case Auxiliary::Kind::product: info.at_rest = at_rest(auxiliary.forms[0]) * at_rest(auxiliary.forms[1]); break;
-        case Auxiliary::Kind::largest:
-            info.at_rest = at_rest(auxiliary.forms[0]);
-            for (const WholeForm& form : auxiliary.forms) info.at_rest = std::max(info.at_rest, at_rest(form));
-            break;
-        case Auxiliary::Kind::largest_is: break;
-    }
+    info.at_rest = result_of(auxiliary, [&](Variable v) { return problem_.variables[v].at_rest; });
+    at_zero_.push_back(result_of(auxiliary, [&](Variable v) { return at_zero_[v]; }));
     problem_.variables.push_back(info);
     problem_.auxiliaries.push_back(std::move(auxiliary));
     known_.emplace(std::move(key), result);
@@ -267,6 +266,10 @@ bool Builder::add_row(FormView form, const Demand& demand, RowKind kind, Origin 
     row.kind = kind;
     row.origin = origin;
     row.asked = demand.asked;
+    const auto shift = subtract(demand.asked, demand.lower ? *demand.lower : demand.upper.value_or(Number(0)));
+    const auto constant = shift ? bangkom::add(form.constant, *shift) : std::nullopt;
+    if (!constant) return false;
+    row.constant = *constant;
     Number unit = form.is_constant() ? Number(1) : *of_terms;
     std::optional<Number> lower;
     std::optional<Number> upper;

@@ -45,6 +45,8 @@ public:
     std::optional<Range> range_of(FormView form) const;
     /// Its value when nothing but what is pinned is chosen.
     std::optional<Number> at_rest(FormView form) const;
+    /// Its value when nothing at all is chosen, not even what is pinned.
+    std::optional<Number> at_zero(FormView form) const;
 
     bool add_row(FormView form, const Demand& demand, RowKind kind, Origin origin);
     bool add_objective(FormView form, bool maximize, std::optional<Number> within, Origin origin);
@@ -58,6 +60,7 @@ private:
     Variable add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower, std::int64_t upper);
 
     Problem& problem_;
+    std::vector<std::int64_t> at_zero_;  // of each variable
     std::unordered_map<std::string, Variable> known_;  // auxiliaries by what they are
 };
 

@@ -216,6 +216,8 @@ void link(Problem& problem) {
     problem.duty_unit = weigh(problem, RowKind::duty);
     problem.advice_unit = weigh(problem, RowKind::advice);
     Linker(problem).run();
+    for (VariableInfo& variable : problem.variables)
+        if (variable.kind == VariableKind::choice) variable.lower = variable.at_rest;
 }
 
 }  // namespace bangkom::plan

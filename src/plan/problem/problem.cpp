@@ -27,8 +27,12 @@ std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int
     return sum;
 }
 
-std::int64_t result_of(const Auxiliary& auxiliary, std::span<const std::int64_t> values) {
-    const auto value = [&](const WholeForm& form) { return form.constant + activity(form.terms, values); };
+std::int64_t result_of(const Auxiliary& auxiliary, const std::function<std::int64_t(Variable)>& value_of) {
+    const auto value = [&](const WholeForm& form) {
+        std::int64_t sum = form.constant;
+        for (const WholeTerm& term : form.terms) sum += term.coefficient * value_of(term.variable);
+        return sum;
+    };
     switch (auxiliary.kind) {
         case Auxiliary::Kind::threshold: return value(auxiliary.forms[0]) >= auxiliary.level ? 1 : 0;
         case Auxiliary::Kind::product: return value(auxiliary.forms[0]) * value(auxiliary.forms[1]);
@@ -47,7 +51,8 @@ std::int64_t result_of(const Auxiliary& auxiliary, std::span<const std::int64_t>
 }
 
 void complete(const Problem& problem, std::vector<std::int64_t>& values) {
-    for (const Auxiliary& auxiliary : problem.auxiliaries) values[auxiliary.result] = result_of(auxiliary, values);
+    const auto value = [&](Variable v) { return values[v]; };
+    for (const Auxiliary& auxiliary : problem.auxiliaries) values[auxiliary.result] = result_of(auxiliary, value);
 }
 
 Ranks ranks_of(const Problem& problem, std::span<const std::int64_t> values) {

@@ -2,6 +2,7 @@
 // The neutral linear problem: whole-numbered variables, sparse rows, ranked objectives. It knows no syntax and no solver.
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -77,6 +78,7 @@ struct Row {
     Number unit = 1;                   // what 1 stands for in the author's measure
     Number share;                      // of a duty or advice: the shortfall of being 1 off
     Number asked;                      // the constant as written
+    Number constant;                   // unit * terms + constant is what was reached of it
     std::int64_t weight = 0;           // `share` on a scale that all rows of its kind have in common
     Origin origin;
 
@@ -125,7 +127,7 @@ Bounds bounds_of(const Problem& problem, std::span<const WholeTerm> terms, std::
 std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int64_t> values);
 
 /// What an auxiliary is, given the values of what it follows from.
-std::int64_t result_of(const Auxiliary& auxiliary, std::span<const std::int64_t> values);
+std::int64_t result_of(const Auxiliary& auxiliary, const std::function<std::int64_t(Variable)>& value);
 /// Fills in every auxiliary.
 void complete(const Problem& problem, std::vector<std::int64_t>& values);
 

@@ -6,7 +6,7 @@
 #include "plan/problem/builder.hpp"
 #include "plan/problem/link.hpp"
 
-namespace bangkom::plan::test {
+namespace bangkom::plan::testing {
 
 class RandomProblem {
 public:
@@ -116,4 +116,4 @@ private:
     std::vector<Form> truths_;
 };
 
-}  // namespace bangkom::plan::test
+}  // namespace bangkom::plan::testing

@@ -13,7 +13,7 @@ namespace {
 
 void plans_are_best(unsigned from, unsigned to, std::size_t most_to_enumerate) {
     for (unsigned seed = from; seed <= to; ++seed) {
-        const test::RandomProblem random(seed);
+        const testing::RandomProblem random(seed);
         SolveOptions options;
         options.most_to_enumerate = most_to_enumerate;
         const Solution solution = solve(random.problem, options, Effort(60, nullptr));
