@@ -9,6 +9,7 @@
 
 #include "diagnostics/render.hpp"
 #include "report/terminal.hpp"
+#include "workspace/further_errors.hpp"
 
 namespace bangkom::cli {
 
@@ -19,6 +20,15 @@ std::size_t terminal_width() {
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
         return std::min<std::size_t>(size.ws_col, 160);
     return 100;
+}
+
+workspace::RunOptions run_options(const Session& session) {
+    workspace::RunOptions options;
+    options.as_of = session.settings.as_of;
+    options.language = session.settings.language;
+    options.jobs = session.settings.jobs;
+    options.longest_range = session.settings.limit_range;
+    return options;
 }
 
 }  // namespace
@@ -66,15 +76,13 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
     options.most_rows = session.settings.limit_rows;
     session.project =
         std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
-    return !session.diagnostics.has_errors() || flush_diagnostics(session);
+    if (!session.diagnostics.has_errors()) return true;
+    workspace::report_further_errors(*session.project, session.files, run_options(session), session.diagnostics);
+    return flush_diagnostics(session);
 }
 
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices) {
-    workspace::RunOptions options;
-    options.as_of = session.settings.as_of;
-    options.language = session.settings.language;
-    options.jobs = session.settings.jobs;
-    options.longest_range = session.settings.limit_range;
+    const workspace::RunOptions options = run_options(session);
     auto run = workspace::run(*session.project, session.files, options, workspace::whole_selection(*session.project),
                               choices, session.diagnostics);
     return flush_diagnostics(session) ? std::move(run) : nullptr;
