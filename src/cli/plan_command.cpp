@@ -104,7 +104,7 @@ int plan(Session& session) {
     options.all = session.settings.all;
     options.language = session.settings.language;
     const rules::Judgement judgement =
-        rules::judge(*planned->run->evaluator, planned->run->derived.problems, options, session.diagnostics);
+        rules::judge(*planned->run->evaluator, planned->result.problems, options, session.diagnostics);
     if (!costs_bearable(session, *planned->run)) return exit_wrong;
     const Answer answer{*planned, judgement};
     if (!output.empty() && !write_output(session, answer)) return exit_wrong;

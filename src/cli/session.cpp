@@ -83,7 +83,7 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
 
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices) {
     const workspace::RunOptions options = run_options(session);
-    auto run = workspace::run(*session.project, session.files, options, workspace::whole_selection(*session.project),
+    auto run = workspace::run(*session.project, session.files, options, facts::Selection{},
                               choices, session.diagnostics);
     return flush_diagnostics(session) ? std::move(run) : nullptr;
 }

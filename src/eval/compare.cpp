@@ -20,8 +20,6 @@ int compare_cells(const facts::TextPool& texts, const Column& a, std::size_t i, 
     return compare(Ratio{a.word(i), a.denominator(i)}, Ratio{b.word(j), b.denominator(j)});
 }
 
-namespace {
-
 bool holds(Comparison op, int order) {
     switch (op) {
     case Comparison::equal:
@@ -39,6 +37,8 @@ bool holds(Comparison op, int order) {
     }
     return false;
 }
+
+namespace {
 
 template <class Test>
 void each_word(const Column& a, const Column& b, Column& out, Test test) {

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "eval/compare.hpp"
 #include "eval/machine.hpp"
 #include "eval/ratio.hpp"
 
@@ -23,24 +24,6 @@ struct ReadyTest {
     bool is_text = false;
     bool is_word = false;  // a plain equation of words
 };
-
-bool holds(Comparison op, int order) {
-    switch (op) {
-    case Comparison::equal:
-        return order == 0;
-    case Comparison::not_equal:
-        return order != 0;
-    case Comparison::less:
-        return order < 0;
-    case Comparison::less_equal:
-        return order <= 0;
-    case Comparison::greater:
-        return order > 0;
-    case Comparison::greater_equal:
-        return order >= 0;
-    }
-    return false;
-}
 
 bool hits(const ReadyTest& test, const Column& subject, std::size_t row, const facts::TextPool& texts) {
     const Ratio value{subject.word(row), subject.denominator(row)};

@@ -92,7 +92,6 @@ struct Database {
     std::vector<std::vector<ParameterEntry>> parameters;    // parallel to Program::parameters, ascending by `from`
     std::optional<ParameterEntry> as_of;                    // what `set as_of` says
     std::vector<std::string> data_sources;                  // names of loaded files and queries
-    std::vector<std::uint32_t> pinned;                      // rows of Program::forced etc. are resolved by the planner
 
     const Table& table(program::TableId id) const { return tables[id.index]; }
     Table& table(program::TableId id) { return tables[id.index]; }

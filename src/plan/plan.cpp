@@ -79,6 +79,17 @@ private:
         result_.duties_proven = solution_.is_optimal(0) && solution_.is_optimal(1);
     }
 
+    /// Pinned rows are always chosen; they are told by their row among the chosen ones from here on.
+    void add_problems(TableId table, const std::vector<std::uint32_t>& chosen) {
+        for (eval::ChoiceProblem problem : derived_.problems) {
+            if (problem.decision != table) continue;
+            const auto at = std::lower_bound(chosen.begin(), chosen.end(), problem.row);
+            if (at == chosen.end() || *at != problem.row) continue;
+            problem.row = static_cast<std::uint32_t>(at - chosen.begin());
+            result_.problems.push_back(problem);
+        }
+    }
+
     void choose() {
         for (const auto& [table, first] : grounding_.first) {
             const facts::Table candidates = evaluator_.database().table(table);
@@ -87,6 +98,7 @@ private:
                 if (solution_.values[first + row] != 0) chosen.push_back(row);
             result_.candidates += candidates.rows;
             eval::choose(evaluator_, table, candidates, chosen);
+            add_problems(table, chosen);
         }
         eval::derive_from_choices(evaluator_, diagnostics_);
     }

@@ -56,6 +56,7 @@ struct Shortfall {
 struct PlanResult {
     std::vector<GoalResult> goals;          // in the order of reading
     std::vector<Shortfall> shortfalls;      // of `must` rules
+    std::vector<eval::ChoiceProblem> problems;  // pinned rows that are no candidates; rows of the chosen tables
     bool duties_proven = false;             // the shortfall and the number of broken duties are proven to be the least
     std::size_t candidates = 0;
     std::size_t rows = 0;                   // rows of the linear problem

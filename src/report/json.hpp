@@ -20,6 +20,10 @@ Json json_value(const program::Program& program, const facts::Database& database
 Json json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                     const rules::Judgement& judgement, Date as_of, Language language);
 
+Json json_cites(const program::Cites& cites, Language language);
+/// {"file", "line", "column"}, or null.
+Json json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place);
+
 /// One of its findings.
 Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                   const rules::Finding& finding, Language language);

@@ -4,12 +4,6 @@ namespace bangkom::report {
 
 namespace {
 
-Json json_cites(const program::Cites& cites, Language language) {
-    Json texts = Json::array();
-    for (const Label& cite : cites) texts.push_back(cite.in(language));
-    return texts;
-}
-
 Json json_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json json_missing(const SourceSet& sources, const facts::Database& database, const eval::MissingFact& fact,
@@ -25,6 +19,14 @@ Json json_missing(const SourceSet& sources, const facts::Database& database, con
     return object;
 }
 
+}  // namespace
+
+Json json_cites(const program::Cites& cites, Language language) {
+    Json texts = Json::array();
+    for (const Label& cite : cites) texts.push_back(cite.in(language));
+    return texts;
+}
+
 Json json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
     if (place.span.valid()) {
         const Position position = sources.position(place.span);
@@ -33,8 +35,6 @@ Json json_place(const SourceSet& sources, const facts::Database& database, const
     if (place.line == 0) return nullptr;
     return {{"file", database.data_sources[place.source]}, {"line", place.line}, {"column", 1}};
 }
-
-}  // namespace
 
 Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                   const rules::Finding& finding, Language language) {

@@ -48,12 +48,6 @@ std::string outcome_text(Outcome outcome, const Phrases& say) {
     return say.pick("satisfied", "dipatuhi");
 }
 
-std::string cites_text(const program::Cites& cites, Language language) {
-    std::string text;
-    for (const Label& cite : cites) text += (text.empty() ? "" : "; ") + cite.in(language);
-    return text;
-}
-
 class Findings {
 public:
     Findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,
@@ -205,6 +199,12 @@ void add_summary(const program::Program& program, const rules::Judgement& judgem
 }
 
 }  // namespace
+
+std::string cites_text(const program::Cites& cites, Language language) {
+    std::string text;
+    for (const Label& cite : cites) text += (text.empty() ? "" : "; ") + cite.in(language);
+    return text;
+}
 
 std::string place_text(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
     if (place.span.valid())

@@ -19,6 +19,9 @@ void add_judgement(const program::Program& program, const SourceSet& sources, co
 void add_findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                   const rules::Judgement& judgement, const JudgementOptions& options, Document& document);
 
+/// Citations on one line.
+std::string cites_text(const program::Cites& cites, Language language);
+
 /// `file:line` of a place; empty where it has none.
 std::string place_text(const SourceSet& sources, const facts::Database& database, const facts::Place& place);
 

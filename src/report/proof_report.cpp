@@ -51,12 +51,6 @@ const char* kind_name(Proof::Kind kind) {
     return "expression";
 }
 
-std::string cites_text(const program::Cites& cites, Language language) {
-    std::string text;
-    for (const Label& cite : cites) text += (text.empty() ? "" : "; ") + cite.in(language);
-    return text;
-}
-
 /// A long expression is cut: its parts follow on lines of their own.
 std::string shortened(const std::string& text) {
     constexpr std::size_t most = 90;
@@ -82,23 +76,14 @@ void add_proof(const SourceSet& sources, const facts::Database& database, const 
     for (const Proof& child : proof.children) add_proof(sources, database, child, language, indent + step, document);
 }
 
-Json json_place_of(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
-    if (place.span.valid())
-        return {{"file", sources[place.span.file].name}, {"line", sources.position(place.span).line}};
-    if (place.line > 0) return {{"file", database.data_sources[place.source]}, {"line", place.line}};
-    return nullptr;
-}
-
 Json json_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language) {
-    Json cites = Json::array();
-    for (const Label& cite : proof.cites) cites.push_back(cite.in(language));
     Json children = Json::array();
     for (const Proof& child : proof.children) children.push_back(json_proof(sources, database, child, language));
     return {{"kind", kind_name(proof.kind)},
             {"text", proof.text},
             {"value", proof.value},
-            {"cite", std::move(cites)},
-            {"source", json_place_of(sources, database, proof.place)},
+            {"cite", json_cites(proof.cites, language)},
+            {"source", json_place(sources, database, proof.place)},
             {"because", std::move(children)}};
 }
 

@@ -100,6 +100,12 @@ Count judge_into(eval::Evaluator& evaluator, program::RuleId id, const JudgeOpti
 
 }  // namespace
 
+bool has_keys(const Finding& finding, const std::vector<std::string>& keys) {
+    return keys.size() <= finding.bindings.size() &&
+           std::equal(keys.begin(), keys.end(), finding.bindings.begin(),
+                      [](const std::string& key, const Binding& binding) { return key == binding.id; });
+}
+
 bool Judgement::holds() const {
     return std::all_of(summary.begin(), summary.end(), [](const Count& count) {
         return count.should || count.violated + count.undetermined == count.accepted;

@@ -40,6 +40,9 @@ struct Finding {
     std::optional<std::size_t> accepted;  // position in Program::acceptances
 };
 
+/// Whether the first bindings have these ids, in order.
+bool has_keys(const Finding& finding, const std::vector<std::string>& keys);
+
 struct Count {
     program::RuleId rule;  // invalid: stated rows of `decision`
     program::TableId decision;

@@ -45,32 +45,6 @@ const char* spelling(BinaryOperator op) {
     return "?";
 }
 
-const char* spelling(AggregateKind kind) {
-    switch (kind) {
-    case AggregateKind::count:
-        return "count";
-    case AggregateKind::some:
-        return "some";
-    case AggregateKind::every:
-        return "every";
-    case AggregateKind::sum:
-        return "sum";
-    case AggregateKind::min:
-        return "min";
-    case AggregateKind::max:
-        return "max";
-    case AggregateKind::average:
-        return "average";
-    case AggregateKind::list:
-        return "list";
-    case AggregateKind::only:
-        return "only";
-    case AggregateKind::first:
-        return "first";
-    }
-    return "?";
-}
-
 struct Writer {
     const Tree& tree;
 

@@ -146,6 +146,9 @@ struct SortKey {
     bool descending = false;
 };
 enum class AggregateKind : unsigned char { count, some, every, sum, min, max, average, list, only, first };
+/// Its English keyword.
+std::string_view spelling(AggregateKind kind);
+
 /// `count(x in S where c)`, `sum(value for x in S where c)`, `first(x in S where c by key descending)`.
 /// `count(S)` has no loops and S as its value.
 struct Aggregate {

@@ -10,12 +10,6 @@ namespace {
 
 using program::Outcome;
 
-bool has_keys(const rules::Finding& finding, const std::vector<std::string>& keys) {
-    return keys.size() <= finding.bindings.size() &&
-           std::equal(keys.begin(), keys.end(), finding.bindings.begin(),
-                      [](const std::string& key, const rules::Binding& binding) { return key == binding.id; });
-}
-
 int interest(Outcome outcome) {
     switch (outcome) {
     case Outcome::violated:
@@ -55,7 +49,7 @@ ExplainAnswer explain(const Project& project, Run& run, program::RuleId rule, co
     rules::JudgeOptions options;
     options.language = language;
     std::vector<rules::Finding> findings = rules::judge_rule(*run.evaluator, rule, options);
-    std::erase_if(findings, [&](const rules::Finding& finding) { return !has_keys(finding, keys); });
+    std::erase_if(findings, [&](const rules::Finding& finding) { return !rules::has_keys(finding, keys); });
     if (keys.empty() && !findings.empty()) {
         int best = 2;
         for (const rules::Finding& finding : findings) best = std::min(best, interest(finding.outcome));

@@ -65,7 +65,7 @@ void report_further_errors(const Project& project, const Files& files, const Run
         rows_are_broken = rows_are_broken || part == Part::rows;
         broken.push_back(declaration);
     }
-    facts::Selection selection = whole_selection(project);
+    facts::Selection selection;
     selection.language = options.language;
     facts::Access access = project.access;
     access.jobs = options.jobs;

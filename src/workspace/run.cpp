@@ -38,8 +38,6 @@ void warn_of_reviews(const program::Program& program, Date as_of, Diagnostics& d
 
 }  // namespace
 
-facts::Selection whole_selection(const Project&) { return {}; }
-
 std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOptions& options,
                          const facts::Selection& selection, eval::Choices choices, Diagnostics& diagnostics) {
     auto run = std::make_unique<Run>();

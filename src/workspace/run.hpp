@@ -31,7 +31,4 @@ struct Run {
 std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOptions& options,
                          const facts::Selection& selection, eval::Choices choices, Diagnostics& diagnostics);
 
-/// The rows and sets of the files themselves, and of the scenario that the project was opened with.
-facts::Selection whole_selection(const Project& project);
-
 }  // namespace bangkom::workspace

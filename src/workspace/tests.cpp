@@ -34,12 +34,6 @@ std::string binding_text(const rules::Finding& finding) {
     return text.empty() ? "–" : text;
 }
 
-bool has_keys(const rules::Finding& finding, const std::vector<std::string>& keys) {
-    if (keys.size() > finding.bindings.size()) return false;
-    return std::equal(keys.begin(), keys.end(), finding.bindings.begin(),
-                      [](const std::string& key, const rules::Binding& binding) { return key == binding.id; });
-}
-
 Words finding_words(const rules::Finding& finding) {
     const Words outcome = outcome_words(finding.outcome);
     const auto in = [&](Language language) {
@@ -86,7 +80,7 @@ private:
         rules::JudgeOptions judge_options;
         judge_options.language = options_.language;
         std::vector<rules::Finding> instances = rules::judge_rule(*run_->evaluator, expected.rule, judge_options);
-        std::erase_if(instances, [&](const rules::Finding& finding) { return !has_keys(finding, expected.keys); });
+        std::erase_if(instances, [&](const rules::Finding& finding) { return !rules::has_keys(finding, expected.keys); });
         const auto as_expected = [&](const rules::Finding& finding) { return finding.outcome == expected.outcome; };
         // All are satisfied, or some one has the other outcome: among all instances, or those with the keys given.
         const bool every = expected.outcome == Outcome::satisfied;

@@ -16,7 +16,7 @@ void judge(const workspace::Project& project, const Files& files, Diagnostics& d
     workspace::RunOptions options;
     options.as_of = Date::from_civil(2025, 1, 1);
     options.longest_range = most;
-    const auto run = workspace::run(project, files, options, workspace::whole_selection(project), eval::Choices::stated,
+    const auto run = workspace::run(project, files, options, facts::Selection{}, eval::Choices::stated,
                                     diagnostics);
     if (!run || diagnostics.has_errors()) return;
     rules::JudgeOptions judging;

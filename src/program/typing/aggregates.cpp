@@ -11,32 +11,6 @@ namespace {
 
 using syntax::AggregateKind;
 
-std::string_view word(AggregateKind kind) {
-    switch (kind) {
-    case AggregateKind::count:
-        return "count";
-    case AggregateKind::some:
-        return "some";
-    case AggregateKind::every:
-        return "every";
-    case AggregateKind::sum:
-        return "sum";
-    case AggregateKind::min:
-        return "min";
-    case AggregateKind::max:
-        return "max";
-    case AggregateKind::average:
-        return "average";
-    case AggregateKind::list:
-        return "list";
-    case AggregateKind::only:
-        return "only";
-    case AggregateKind::first:
-        return "first";
-    }
-    return {};
-}
-
 bool takes_binding(AggregateKind kind) {
     return kind == AggregateKind::count || kind == AggregateKind::some || kind == AggregateKind::first;
 }
@@ -61,7 +35,7 @@ ExprId Typer::without_loops(const syntax::Aggregate& node, Span span) {
         return make(Type::number(), span, AggregateValue{node.kind, list, {}, {}});
     }
     if (node.value.valid()) guided(node.value, Type::unknown());
-    const std::string_view name = word(node.kind);
+    const std::string_view name = spelling(node.kind);
     const std::string spelled(node.word.valid() ? context_.sources.text(node.word) : name);
     report(
         Code::missing_clause, span,
