@@ -1,6 +1,9 @@
 // Who reads whom: circles are mistakes, and derived tables are put in an order in which each reads only earlier ones.
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "program/parts.hpp"
 #include "program/walk.hpp"
@@ -68,8 +71,9 @@ public:
         for (const DerivedTable& derived : program_.derived) derivations_[derived.table] = &derived;
     }
 
-    void visit(Dependent node, Span use) {
-        if (done_.contains(node)) return;
+    /// The levels of expressions below it.
+    std::size_t visit(Dependent node, Span use) {
+        if (const auto done = depths_.find(node); done != depths_.end()) return done->second;
         const auto running = std::find(path_.begin(), path_.end(), node);
         if (running != path_.end()) {
             const std::vector<Dependent> circle(running, path_.end());
@@ -78,30 +82,46 @@ public:
                 return n.kind == NodeKind::table && program_.tables[TableId{n.index}].kind == TableKind::decision;
             };
             if (std::none_of(circle.begin(), circle.end(), is_decision)) report(walk_, circle, use);
-            return;
+            return 0;
         }
         path_.push_back(node);
-        for (const ExprId expression : expressions(node)) visit_expression(expression);
+        std::size_t depth = 0;
+        for (const ExprId expression : expressions(node)) depth = std::max(depth, visit_expression(expression));
         if (node.kind == NodeKind::parameter && is_dated(ParameterId{node.index})) visit({NodeKind::as_of, 0}, use);
         path_.pop_back();
-        done_.insert(node);
-        if (node.kind == NodeKind::table) tables.push_back(TableId{node.index});
+        if (node.kind == NodeKind::table) {
+            tables.push_back(TableId{node.index});
+            depth = 0;  // its rows are computed before anything reads them
+        }
+        depths_.emplace(node, depth);
+        return depth;
     }
 
     std::vector<TableId> tables;
 
 private:
-    void visit_expression(ExprId id) {
-        if (!id) return;
+    std::size_t visit_expression(ExprId id) {
+        if (!id) return 0;
         const Span span = program_.expressions[id].span;
+        if (nesting_ >= deepest_nesting) {
+            report_nesting(walk_, span);
+            return 0;
+        }
+        ++nesting_;
+        std::size_t depth = 0;
         const DirectReads reads = direct_reads(program_, program_.expressions[id].node);
         if (reads.table && program_.tables[reads.table].kind != TableKind::entity) {
             visit({NodeKind::table, reads.table.index}, span);
         }
         if (reads.parameter) visit({NodeKind::parameter, reads.parameter.index}, span);
-        if (reads.definition) visit({NodeKind::definition, reads.definition.index}, span);
+        if (reads.definition) depth = visit({NodeKind::definition, reads.definition.index}, span);
         if (reads.as_of) visit({NodeKind::as_of, 0}, span);
-        for_each_part(program_.expressions[id].node, [&](ExprId part) { visit_expression(part); });
+        for_each_part(program_.expressions[id].node,
+                      [&](ExprId part) { depth = std::max(depth, visit_expression(part)); });
+        --nesting_;
+        if (++depth <= deepest_nesting) return depth;
+        report_nesting(walk_, span);
+        return 0;
     }
 
     std::vector<ExprId> expressions(Dependent node) const {
@@ -145,7 +165,8 @@ private:
     const Program& program_;
     std::map<TableId, const DerivedTable*> derivations_;
     std::vector<Dependent> path_;
-    std::set<Dependent> done_;
+    std::map<Dependent, std::size_t> depths_;  // of what is finished
+    std::size_t nesting_ = 0;                  // levels of expressions being visited
 };
 
 }  // namespace
@@ -153,6 +174,16 @@ private:
 void report_circle(Walk& walk, Dependent again, Span use) {
     const auto begin = std::find(walk.running.begin(), walk.running.end(), again);
     report(walk, {begin, walk.running.end()}, use);
+}
+
+void report_nesting(CheckContext& context, Span place) {
+    if (std::exchange(context.reported_nesting, true)) return;
+    context.diagnostics.report(
+        Code::too_deep, place,
+        {fmt::format("definitions that call each other are nested more than {} levels deep here", deepest_nesting),
+         fmt::format("rumus yang saling memakai di sini bertingkat lebih dari {} kali", deepest_nesting)},
+        {"make the chain of definitions shorter, or compute its beginning in a `derive`",
+         "perpendek rangkaian rumus ini, atau hitung bagian awalnya dalam `turunkan`"});
 }
 
 void order_derived(Walk& walk) {

@@ -12,6 +12,14 @@
 
 namespace bangkom::program {
 
+struct CheckContext;
+
+/// Expressions nested more deeply, counted through the definitions that they call, are refused: all later stages walk
+/// them by recursion.
+inline constexpr std::size_t deepest_nesting = 1200;
+/// Reports that once in a program.
+void report_nesting(CheckContext& context, Span place);
+
 /// The local names of a rule, definition, derivation, goal or view, innermost last. Slots are never reused within one.
 struct Locals {
     struct Local {
@@ -44,6 +52,9 @@ struct CheckContext {
     /// The same for the field types of a derived or decision table.
     virtual bool settle(TableId table, Span use) = 0;
     virtual bool settle(ParameterId parameter, Span use) = 0;
+
+    std::size_t nesting = 0;         // levels of expressions being typed, through the definitions that wait for each other
+    bool reported_nesting = false;
 
 protected:
     CheckContext(Program& p, const syntax::Tree& t, const SourceSet& s, Diagnostics& d,

@@ -11,7 +11,15 @@ namespace bangkom::program::typing {
 ExprId Typer::guided(syntax::ExprId id, Type hint) {
     if (!id.valid()) return broken({});
     const syntax::Expression& expression = tree_.expressions[id];
-    return std::visit([&](const auto& node) { return of(node, expression.span, hint); }, expression.node);
+    if (context_.nesting >= deepest_nesting) {
+        report_nesting(context_, expression.span);
+        return broken(expression.span);
+    }
+    ++context_.nesting;
+    const ExprId typed =
+        std::visit([&](const auto& node) { return of(node, expression.span, hint); }, expression.node);
+    --context_.nesting;
+    return typed;
 }
 
 ExprId Typer::required(syntax::ExprId id, Type expected) { return fit(guided(id, expected), expected); }

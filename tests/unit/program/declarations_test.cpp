@@ -133,3 +133,21 @@ TEST_CASE("the day of the check is no name for anything else") {
     CHECK(Checked("set as_of = 2025-01-01\n").codes().empty());
     CHECK(Checked("set as_of = 2025-01-01 from 2024-01-01\n").codes() == "E0109");
 }
+
+TEST_CASE("definitions that call each other very deeply are refused, in whatever order they stand") {
+    const auto chain = [](int length, const std::string& type, bool backwards) {
+        std::string text;
+        for (int i = 1; i < length; ++i) {
+            const std::string number = std::to_string(i);
+            const std::string line = "define d" + number + "(x: number)" + type + " = d" + std::to_string(i - 1) + "(x)\n";
+            text = backwards ? line + text : text + line;
+        }
+        const std::string first = "define d0(x: number): number = x\n";
+        return backwards ? text + first : first + text;
+    };
+    for (const bool backwards : {false, true})
+        for (const std::string type : {"", ": number"}) {
+            CHECK(Checked(chain(500, type, backwards)).places().empty());
+            CHECK(Checked(chain(5'000, type, backwards)).places().starts_with("E0106"));
+        }
+}
