@@ -20,8 +20,8 @@ int check(Session& session) {
     const Date as_of = run->evaluator->as_of();
     switch (session.settings.format) {
     case Format::json:
-        write(session, report::json_judgement(program, session.project->sources, run->database, judgement, as_of,
-                                              session.settings.language));
+        report::write_json_judgement(program, session.project->sources, run->database, judgement, as_of,
+                                     session.settings.language, {}, session.out);
         break;
     case Format::csv:
         report::write_csv_findings(program, run->database, judgement, session.settings.language, session.out);

@@ -21,13 +21,12 @@ struct Answer {
     const rules::Judgement& judgement;
 };
 
-report::Json json_of(Session& session, const Answer& answer) {
+void write_json(Session& session, const Answer& answer, std::ostream& out) {
     const program::Program& program = session.project->program;
     const workspace::Run& run = *answer.planned.run;
-    report::Json json = report::json_judgement(program, session.project->sources, run.database, answer.judgement,
-                                               run.evaluator->as_of(), session.settings.language);
-    json.update(report::json_plan(program, run.database, answer.planned.result));
-    return json;
+    report::write_json_judgement(program, session.project->sources, run.database, answer.judgement,
+                                 run.evaluator->as_of(), session.settings.language,
+                                 report::json_plan(program, run.database, answer.planned.result), out);
 }
 
 void write_csv(Session& session, const Answer& answer, std::ostream& out) {
@@ -68,7 +67,7 @@ bool write_output(Session& session, const Answer& answer) {
     else if (path.ends_with(".csv"))
         write_csv(session, answer, text);
     else
-        text << json_of(session, answer).dump(2) << '\n';
+        write_json(session, answer, text);
     return write_file(session, text.str());
 }
 
@@ -110,7 +109,7 @@ int plan(Session& session) {
     if (!output.empty() && !write_output(session, answer)) return exit_wrong;
     switch (session.settings.format) {
     case Format::json:
-        write(session, json_of(session, answer));
+        write_json(session, answer, session.out);
         break;
     case Format::csv:
         write_csv(session, answer, session.out);

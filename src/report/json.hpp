@@ -16,17 +16,20 @@ using Json = nlohmann::ordered_json;
 Json json_value(const program::Program& program, const facts::Database& database, const facts::Column& column,
                 std::size_t row);
 
-/// {"version", "as_of", "findings", "summary", "left_out"}
-Json json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                    const rules::Judgement& judgement, Date as_of, Language language);
+/// {"version", "as_of", "findings", "summary", "left_out"} and the members of `more`; one finding a line.
+void write_json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                          const rules::Judgement& judgement, Date as_of, Language language, const Json& more,
+                          std::ostream& out);
+/// One element of an array, and one member of an object that holds arrays, a line.
+void write_json_lines(const Json& json, std::ostream& out);
 
 Json json_cites(const program::Cites& cites, Language language);
 /// {"file", "line", "column"}, or null.
 Json json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place);
 
-/// One of its findings.
-Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                  const rules::Finding& finding, Language language);
+/// One of the findings, as text without line breaks.
+void append_json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                         const rules::Finding& finding, Language language, std::string& out);
 
 /// {"version", "table", "rows"}
 Json json_table(const program::Program& program, const facts::Database& database, program::TableId table);

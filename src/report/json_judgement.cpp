@@ -2,25 +2,6 @@
 
 namespace bangkom::report {
 
-namespace {
-
-Json json_text(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-Json json_missing(const SourceSet& sources, const facts::Database& database, const eval::MissingFact& fact,
-                  Language language) {
-    Json object = {{"fact", fact.fact.in(language)}, {"file", nullptr}, {"line", nullptr}};
-    if (fact.place.span.valid()) {
-        object["file"] = sources[fact.place.span.file].name;
-        object["line"] = sources.position(fact.place.span).line;
-    } else if (fact.place.line > 0) {
-        object["file"] = database.data_sources[fact.place.source];
-        object["line"] = fact.place.line;
-    }
-    return object;
-}
-
-}  // namespace
-
 Json json_cites(const program::Cites& cites, Language language) {
     Json texts = Json::array();
     for (const Label& cite : cites) texts.push_back(cite.in(language));
@@ -34,32 +15,6 @@ Json json_place(const SourceSet& sources, const facts::Database& database, const
     }
     if (place.line == 0) return nullptr;
     return {{"file", database.data_sources[place.source]}, {"line", place.line}, {"column", 1}};
-}
-
-Json json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                  const rules::Finding& finding, Language language) {
-    Json bindings = Json::object();
-    for (const rules::Binding& binding : finding.bindings) bindings[binding.variable] = binding.id;
-    Json missing = Json::array();
-    for (const eval::MissingFact& fact : finding.missing)
-        missing.push_back(json_missing(sources, database, fact, language));
-    Json object = {{"rule", rule_name(program, finding.rule, finding.decision)},
-                   {"severity", finding.should ? "should" : "must"},
-                   {"outcome", outcome_word(finding.outcome)},
-                   {"for", std::move(bindings)},
-                   {"message", finding.message},
-                   {"hint", json_text(finding.hint)},
-                   {"cite", json_cites(finding.cites, language)},
-                   {"missing", std::move(missing)},
-                   {"except", json_text(finding.exception)},
-                   {"source", json_place(sources, database, finding.place)}};
-    if (finding.accepted) {
-        const program::Acceptance& acceptance = program.acceptances[*finding.accepted];
-        object["accepted"] = {{"reason", acceptance.reason.in(language)},
-                              {"cite", json_cites(acceptance.cites, language)}};
-        object["accepted"]["until"] = acceptance.until ? Json(acceptance.until->to_string()) : Json(nullptr);
-    }
-    return object;
 }
 
 const std::string& rule_name(const program::Program& program, program::RuleId rule, program::TableId decision) {
@@ -80,11 +35,20 @@ const char* outcome_word(program::Outcome outcome) {
     return "violated";
 }
 
-Json json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                    const rules::Judgement& judgement, Date as_of, Language language) {
-    Json findings = Json::array();
-    for (const rules::Finding& finding : judgement.findings)
-        findings.push_back(json_finding(program, sources, database, finding, language));
+void write_json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
+                          const rules::Judgement& judgement, Date as_of, Language language, const Json& more,
+                          std::ostream& out) {
+    constexpr std::size_t piece = 1 << 16;
+    out << "{\n\"version\":1,\n\"as_of\":\"" << as_of.to_string() << "\",\n\"findings\":[";
+    std::string text;
+    for (const rules::Finding& finding : judgement.findings) {
+        text += &finding == judgement.findings.data() ? "\n" : ",\n";
+        append_json_finding(program, sources, database, finding, language, text);
+        if (text.size() < piece) continue;
+        out << text;
+        text.clear();
+    }
+    out << text << "],\n\"summary\":";
     Json summary = Json::array();
     for (const rules::Count& count : judgement.summary) {
         Json entry = {{"rule", rule_name(program, count.rule, count.decision)},
@@ -96,13 +60,15 @@ Json json_judgement(const program::Program& program, const SourceSet& sources, c
         if (count.accepted > 0) entry["accepted"] = count.accepted;
         summary.push_back(std::move(entry));
     }
+    write_json_lines(summary, out);
     Json left_out = Json::array();
     for (const program::RuleId rule : judgement.left_out) left_out.push_back(program.rules[rule].naming.name);
-    return {{"version", 1},
-            {"as_of", as_of.to_string()},
-            {"findings", std::move(findings)},
-            {"summary", std::move(summary)},
-            {"left_out", std::move(left_out)}};
+    out << ",\n\"left_out\":" << left_out.dump();
+    for (const auto& [name, value] : more.items()) {
+        out << ",\n" << Json(name).dump() << ':';
+        write_json_lines(value, out);
+    }
+    out << "\n}\n";
 }
 
 void write_csv_findings(const program::Program& program, const facts::Database&, const rules::Judgement& judgement,

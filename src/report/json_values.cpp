@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <utility>
+
 #include "facts/format.hpp"
 #include "report/json.hpp"
 #include "report/sorted_rows.hpp"
@@ -54,6 +57,27 @@ Json json_chosen(const program::Program& program, const facts::Database& databas
     for (const std::uint32_t row : sorted_rows(program, database, database.table(id)))
         rows.push_back(json_row(program, database, id, row));
     return rows;
+}
+
+void write_json_lines(const Json& json, std::ostream& out) {
+    const bool holds_arrays = json.is_object() && std::any_of(json.begin(), json.end(), [](const Json& member) {
+        return member.is_array();
+    });
+    if (json.empty() || (!json.is_array() && !holds_arrays)) {
+        out << json.dump();
+        return;
+    }
+    const char* separator = json.is_array() ? "[\n" : "{\n";
+    for (const auto& [name, value] : json.items()) {
+        out << std::exchange(separator, ",\n");
+        if (json.is_array()) {
+            out << value.dump();
+            continue;
+        }
+        out << Json(name).dump() << ':';
+        write_json_lines(value, out);
+    }
+    out << (json.is_array() ? ']' : '}');
 }
 
 void write_csv_line(const std::vector<std::string>& cells, std::ostream& out) {

@@ -102,7 +102,9 @@ void add_explanation(const program::Program& program, const SourceSet& sources, 
 
 Json json_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                       const Explanation& explanation, Language language) {
-    Json object = json_finding(program, sources, database, explanation.finding, language);
+    std::string finding;
+    append_json_finding(program, sources, database, explanation.finding, language, finding);
+    Json object = Json::parse(finding);
     Json parts = Json::array();
     for (const Explanation::Part& part : explanation.parts)
         parts.push_back(
