@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include "base/number.hpp"
+#include "cli/help.hpp"
 #include "cli/usage.hpp"
 #include "diagnostics/render.hpp"
 
@@ -46,11 +47,6 @@ struct Raw {
     std::string language;
 };
 
-/// What the library writes into the help text, in Indonesian.
-constexpr std::pair<const char*, const char*> help_words[] = {
-    {"Usage", "Pemakaian"},     {"OPTIONS", "PILIHAN"}, {"Subcommands", "Perintah"},
-    {"SUBCOMMAND", "PERINTAH"}, {"REQUIRED", "wajib"},  {"Positionals", "Argumen"}};
-
 class Reader {
 public:
     explicit Reader(Language language)
@@ -66,18 +62,15 @@ public:
         command_first(arguments);
         keep_brackets(arguments);
         keep_minus(arguments);
+        if (asks_for_help(arguments)) {
+            out << (is_command(arguments.front()) ? app_.get_subcommand(arguments.front())->help() : app_.help());
+            return Answered{0};
+        }
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
         try {
             app_.parse(reversed);
         } catch (const CLI::CallForVersion& version) {
             out << version.what() << '\n';
-            return Answered{0};
-        } catch (const CLI::CallForHelp&) {
-            const auto chosen = app_.get_subcommands();
-            out << (chosen.empty() ? app_.help() : chosen.front()->help());
-            return Answered{0};
-        } catch (const CLI::CallForAllHelp&) {
-            out << app_.help("", CLI::AppFormatMode::All);
             return Answered{0};
         } catch (const CLI::ParseError& mistake) {
             return wrong(explain_usage(app_, mistake, arguments), err);
@@ -94,6 +87,11 @@ private:
     bool is_command(const std::string& word) const {
         const auto subs = app_.get_subcommands(nullptr);
         return std::any_of(subs.begin(), subs.end(), [&](const CLI::App* sub) { return sub->get_name() == word; });
+    }
+    /// Wherever it stands, and however little of the rest is there.
+    static bool asks_for_help(const std::vector<std::string>& arguments) {
+        return std::any_of(arguments.begin(), arguments.end(),
+                           [](const std::string& word) { return word == "-h" || word == "--help"; });
     }
     /// Options may stand before the command, too.
     void command_first(std::vector<std::string>& arguments) const {
@@ -135,10 +133,10 @@ private:
 
     void declare() {
         app_.require_subcommand(1);
+        app_.option_defaults()->group(say("Options", "Pilihan"));
         app_.set_version_flag("--version", std::string("bangkom ") + BANGKOM_VERSION, say("the version", "versi"));
         app_.set_help_flag("-h,--help", say("this text", "teks ini"));
-        for (const auto& [label, indonesian] : help_words)
-            if (language_ == Language::indonesian) app_.get_formatter()->label(label, indonesian);
+        app_.formatter(help_formatter(language_));
         CLI::App* check = command(
             "check", say("judge all rules on the stated rows", "menilai semua aturan atas baris yang dinyatakan"));
         paths(check);
@@ -152,22 +150,28 @@ private:
                          say("write the plan to FILE.bangkom, .csv or .json",
                              "menulis rencana ke FILE.bangkom, .csv, atau .json"))
             ->type_name("FILE");
-        CLI::App* explain = command("explain", say("why a rule has its outcome: PATH RULE [KEY…]",
-                                                   "mengapa suatu aturan bernilai demikian: PATH RULE [KEY…]"));
+        CLI::App* explain = command("explain", say("why a rule has its outcome",
+                                                   "mengapa suatu aturan bernilai demikian"));
         positional(explain, "arguments",
                    say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`",
                        "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu"),
                    2);
         CLI::App* show = command(
-            "show", say("the rows of a table or view: PATH… TABLE", "baris suatu tabel atau tampilan: PATH… TABLE"));
-        positional(show, "arguments", say("PATH… TABLE", "PATH… TABLE"), 2);
+            "show", say("the rows of a table or view", "baris suatu tabel atau tampilan"));
+        positional(show, "arguments",
+                   say("PATH…: scripts, or folders with a `main.bangkom`; TABLE: the name of a table or view",
+                       "PATH…: skrip, atau folder berisi `main.bangkom`; TABLE: nama tabel atau tampilan"),
+                   2);
         show->add_flag("--plan", settings_.with_plan, say("plan first", "rencanakan dahulu"));
         show->add_option("--as", settings_.as_entity,
                          say("write the rows as statements of ENTITY", "menulis baris sebagai pernyataan ENTITY"))
             ->type_name("ENTITY");
         planning(show);
-        CLI::App* evaluate = command("eval", say("one value: PATH… EXPRESSION", "satu nilai: PATH… EXPRESSION"));
-        positional(evaluate, "arguments", say("PATH… EXPRESSION", "PATH… EXPRESSION"), 2);
+        CLI::App* evaluate = command("eval", say("one value", "satu nilai"));
+        positional(evaluate, "arguments",
+                   say("PATH…: scripts, or folders with a `main.bangkom`; EXPRESSION: such as 'count(person)'",
+                       "PATH…: skrip, atau folder berisi `main.bangkom`; EXPRESSION: misalnya 'banyak(orang)'"),
+                   2);
         CLI::App* test = command("test", say("run the tests of scripts, or of every script below a folder",
                                              "menjalankan uji skrip, atau setiap skrip di bawah suatu folder"));
         paths(test);
@@ -176,11 +180,11 @@ private:
             ->type_name("TEXT");
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
-        positional(create, "FOLDER", say("the folder to make", "folder yang dibuat"), 1)->expected(1);
+        positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);
     }
 
     CLI::App* command(const std::string& name, const std::string& description) {
-        CLI::App* sub = app_.add_subcommand(name, description);
+        CLI::App* sub = app_.add_subcommand(name, description)->group(say("Commands", "Perintah"));
         sub->set_help_flag("-h,--help", say("this text", "teks ini"));
         sub->add_option("--format", raw_.format, say("how results are written", "bentuk hasil"))
             ->check(CLI::IsMember({"table", "csv", "json"}))
@@ -223,7 +227,7 @@ private:
 
     void paths(CLI::App* sub) {
         positional(sub, "PATH",
-                   say("scripts, or folders with a `main.bangkom`", "skrip, atau folder berisi `main.bangkom`"), 1);
+                   say("PATH…: scripts, or folders with a `main.bangkom`", "PATH…: skrip, atau folder berisi `main.bangkom`"), 1);
     }
 
     CLI::Option* positional(CLI::App* sub, const std::string& name, const std::string& description, int least) {

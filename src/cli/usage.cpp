@@ -42,12 +42,6 @@ const CLI::App* command_of(const CLI::App& app) {
     return chosen.empty() ? nullptr : chosen.front();
 }
 
-std::string shape_of(const CLI::App& command) {
-    for (const Shape& shape : shapes)
-        if (command.get_name() == shape.command) return "bangkom " + command.get_name() + " " + shape.arguments;
-    return "bangkom " + command.get_name();
-}
-
 Words help_of(const CLI::App* command) {
     if (command == nullptr) return {"`bangkom --help` shows the commands", "`bangkom --help` menampilkan perintah"};
     const std::string call = in_ticks("bangkom " + command->get_name() + " --help");
@@ -73,7 +67,7 @@ Diagnostic not_expected(const CLI::App* command, const std::string& word) {
     if (!word.starts_with("-"))
         return usage_mistake({in_ticks(word) + " is one word too many", in_ticks(word) + " adalah kata yang berlebih"},
                              command
-                                 ? Words{"write " + in_ticks(shape_of(*command)), "tulis " + in_ticks(shape_of(*command))}
+                                 ? Words{"write " + in_ticks(usage_of(*command)), "tulis " + in_ticks(usage_of(*command))}
                                  : help_of(command));
     std::vector<std::string> options;
     if (command)
@@ -135,7 +129,7 @@ Diagnostic wrong_count(const CLI::App* command, std::string_view said) {
                              help_of(command));
     }
     if (!command) return usage_mistake({"no command is given", "perintahnya belum ditulis"}, help_of(command));
-    const std::string shape = shape_of(*command);
+    const std::string shape = usage_of(*command);
     if (said.find("At Most") != said.npos)
         return usage_mistake({in_ticks("bangkom " + command->get_name()) + " takes fewer words",
                               in_ticks("bangkom " + command->get_name()) + " menerima lebih sedikit kata"},
@@ -146,6 +140,12 @@ Diagnostic wrong_count(const CLI::App* command, std::string_view said) {
 }
 
 }  // namespace
+
+std::string usage_of(const CLI::App& command) {
+    for (const Shape& shape : shapes)
+        if (command.get_name() == shape.command) return "bangkom " + command.get_name() + " " + shape.arguments;
+    return "bangkom " + command.get_name();
+}
 
 Diagnostic usage_mistake(Words message, Words help) {
     return {Code::usage, {}, std::move(message), std::move(help), {}, {}};

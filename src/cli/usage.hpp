@@ -13,6 +13,9 @@ namespace bangkom::cli {
 Diagnostic explain_usage(const CLI::App& app, const CLI::ParseError& mistake,
                          const std::vector<std::string>& arguments);
 
+/// `bangkom explain PATH RULE [KEY…]`
+std::string usage_of(const CLI::App& command);
+
 Diagnostic usage_mistake(Words message, Words help);
 
 }  // namespace bangkom::cli

@@ -16,7 +16,7 @@ struct RenderOptions {
 };
 
 /// Each diagnostic with its place, the line shown and underlined, notes with their own places, and what to do. Of many
-/// mistakes of one kind in one data file the first ones are shown and the others counted.
+/// mistakes of one kind in one file the first ones are shown and the others counted.
 void render(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options,
             std::ostream& out);
 

@@ -11,7 +11,9 @@ namespace bangkom {
 
 namespace {
 
-constexpr std::size_t shown_per_data_file = 10;  // mistakes of one kind
+// Mistakes of one kind in one file.
+constexpr std::size_t shown_of_data = 10;
+constexpr std::size_t shown_of_script = 30;
 
 const std::string& severity_word(Severity severity, Language language) {
     static const std::array<Words, 3> words = {
@@ -85,7 +87,7 @@ public:
 private:
     void write(const Note& note) {
         out_ << "  " << paint_.note(severity_word(Severity::note, language_)) << ": "
-             << lines(note.words.in(language_), 4);
+             << lines(without_stop(note), 4);
         if (!note.span.valid()) {
             out_ << '\n';
             return;
@@ -95,6 +97,13 @@ private:
              << paint_.bold(fmt::format("{}:{}:{}", printable(sources_[note.span.file].name), at.line, at.column))
              << '\n';
         show_line(note.span, [&](std::string_view text) { return paint_.note(text); });
+    }
+
+    /// A place follows behind a colon.
+    std::string without_stop(const Note& note) const {
+        std::string text = note.words.in(language_);
+        if (note.span.valid() && text.ends_with('.')) text.pop_back();
+        return text;
     }
 
     std::string place(const Diagnostic& d) const {
@@ -168,14 +177,19 @@ const char* name(Severity severity) {
 void render(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options,
             std::ostream& out) {
     Writer writer(sources, options, out);
-    std::map<std::pair<std::string, Code>, std::size_t> in_data;
+    std::map<std::pair<std::string, Code>, std::size_t> hidden;
+    std::map<std::pair<std::string, Code>, std::size_t> shown;
     for (const Diagnostic& d : diagnostics) {
-        const bool is_one_of_many = d.data && ++in_data[{d.data->file, d.code}] > shown_per_data_file;
-        if (!is_one_of_many) writer.write(d);
+        const std::string file = d.data ? d.data->file : d.span.valid() ? sources[d.span.file].name : "";
+        std::size_t& so_far = shown[{file, d.code}];
+        if (so_far < (d.data ? shown_of_data : shown_of_script)) {
+            ++so_far;
+            writer.write(d);
+        } else {
+            ++hidden[{file, d.code}];
+        }
     }
-    for (const auto& [kind, count] : in_data) {
-        if (count > shown_per_data_file) writer.write_rest(kind.first, kind.second, count - shown_per_data_file);
-    }
+    for (const auto& [kind, count] : hidden) writer.write_rest(kind.first, kind.second, count);
 }
 
 }  // namespace bangkom

@@ -125,6 +125,8 @@ void Builder::infix(Operator op, std::string_view text) {
                {"Join two of them with `and`, as in `a < b and b < c`, or set brackets.",
                 "Gabungkan dengan `dan`, misalnya `a < b dan b < c`, atau beri tanda kurung."},
                {{{"The first one stands here.", "Yang pertama ada di sini."}, before}});
+        fold_to(operator_info.power);
+        tree_.expressions[operands_.back()].node = ErrorExpression{};  // whose type says nothing further
     }
     fold_to(operator_info.power);
     operators_.push_back({op, span(text)});
