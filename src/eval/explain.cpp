@@ -136,7 +136,7 @@ private:
         const auto row = static_cast<std::uint32_t>(base->word(0));
         proof.text = field.naming.name + (english() ? " of " : " dari ") +
                      facts::row_name(program_, database_, field.table, row);
-        proof.place = facts::row_place(program_, database_, field.table, row);
+        proof.place = facts::cell_place(program_, database_, field, row);
         if (field.kind != FieldKind::stored || program_.tables[field.table].kind == TableKind::entity) return;
         const auto making = making_of(evaluator_, field, row);
         if (!making || !making->value.valid()) return;

@@ -124,7 +124,7 @@ private:
         }
         const std::string of = shown_row(field.table, row);
         add(field.naming.name + " of " + of, also(field.naming) + " dari " + of,
-            facts::row_place(program_, database_, field.table, row));
+            facts::cell_place(program_, database_, field, row));
     }
 
     void because(const Expression& e, const RowByKey& node, const Frame& frame, const Around* around) {

@@ -46,12 +46,16 @@ struct InverseIndex {
     std::vector<std::uint32_t> rows;
 };
 
+/// Column and row.
+using CellAt = std::pair<std::uint32_t, std::uint32_t>;
+
 struct Table {
     std::size_t rows = 0;
     std::vector<ColumnPtr> columns;          // one a stored field, in column order
     std::vector<std::uint32_t> keys;         // top-level entities: text ids of the keys; else empty
     std::vector<std::uint32_t> labels;       // text ids; `no_row` where a row has none; empty where no row has one
     std::vector<PlaceRun> places;            // entities and stated decision rows, ascending by `from`
+    std::map<CellAt, Place> changed;         // cells that an amendment states elsewhere than their row
     std::vector<Provenance> provenance;      // derived and decision tables
     bool stated = false;                     // decisions: rows were stated, or `rows`/`load` without rows
 };
@@ -114,5 +118,8 @@ std::string row_name(const program::Program& program, const Database& database, 
                      std::uint32_t row);
 /// Where it was written; for a derived row, the first stated row that it was made from.
 Place row_place(const program::Program& program, const Database& database, program::TableId table, std::uint32_t row);
+/// Where the row's value of the field was stated: with its row, or by a later amendment.
+Place cell_place(const program::Program& program, const Database& database, const program::Field& field,
+                 std::uint32_t row);
 
 }  // namespace bangkom::facts

@@ -135,6 +135,7 @@ private:
         if (!rows.labels.empty()) rows.labels.resize(rows.rows, no_row);
         table.labels = std::move(rows.labels);
         table.places = std::move(rows.places);
+        table.changed = std::move(rows.changed);
         rows.ready = true;
         if (context_.rows_passed_limit) {
             table.keys.resize(table.rows, context_.database.texts.intern(""));

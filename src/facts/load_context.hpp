@@ -1,6 +1,7 @@
 #pragma once
 // What all parts of loading share.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ struct TableRows {
     std::vector<FieldDefault> defaults;  // parallel to columns
     std::vector<std::uint32_t> labels;
     std::vector<PlaceRun> places;
+    std::map<CellAt, Place> changed;
     std::size_t rows = 0;
     bool ready = false;                  // all rows are in the database: ids can be looked up
 };

@@ -180,4 +180,12 @@ Place row_place(const program::Program& program, const Database& database, progr
     return {};
 }
 
+Place cell_place(const program::Program& program, const Database& database, const program::Field& field,
+                 std::uint32_t row) {
+    const auto& changed = database.table(field.table).changed;
+    if (field.kind == program::FieldKind::stored)
+        if (const auto found = changed.find({field.column, row}); found != changed.end()) return found->second;
+    return row_place(program, database, field.table, row);
+}
+
 }  // namespace bangkom::facts

@@ -126,6 +126,7 @@ private:
         if (field.column >= rows_.columns.size()) return;
         const Span span = i < stated.field_spans.size() && stated.field_spans[i].valid() ? stated.field_spans[i] : stated.span;
         given_[field.column] = true;
+        if (is_change_) rows_.changed[{field.column, row}].span = span;
         if (!value.known) {
             if (field.optional) {
                 rows_.columns[field.column].set_missing(row);
