@@ -114,7 +114,11 @@ private:
             visit({NodeKind::table, reads.table.index}, span);
         }
         if (reads.parameter) visit({NodeKind::parameter, reads.parameter.index}, span);
-        if (reads.definition) depth = visit({NodeKind::definition, reads.definition.index}, span);
+        if (reads.definition) {
+            nesting_ += levels_of_call;
+            depth = levels_of_call + visit({NodeKind::definition, reads.definition.index}, span);
+            nesting_ -= levels_of_call;
+        }
         if (reads.as_of) visit({NodeKind::as_of, 0}, span);
         for_each_part(program_.expressions[id].node,
                       [&](ExprId part) { depth = std::max(depth, visit_expression(part)); });

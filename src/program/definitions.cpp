@@ -126,7 +126,9 @@ bool Walk::settle(DefinitionId id, Span use) {
     }
     declared.progress = Progress::running;
     running.push_back(self);
+    nesting += levels_of_call;
     check_body(*this, id);
+    nesting -= levels_of_call;
     running.pop_back();
     definitions[id.index].progress = Progress::done;
     return true;

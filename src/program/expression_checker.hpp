@@ -17,6 +17,7 @@ struct CheckContext;
 /// Expressions nested more deeply, counted through the definitions that they call, are refused: all later stages walk
 /// them by recursion.
 inline constexpr std::size_t deepest_nesting = 1200;
+inline constexpr std::size_t levels_of_call = 4;  // so much as a definition that is called weighs
 /// Reports that once in a program.
 void report_nesting(CheckContext& context, Span place);
 

@@ -147,7 +147,7 @@ TEST_CASE("definitions that call each other very deeply are refused, in whatever
     };
     for (const bool backwards : {false, true})
         for (const std::string type : {"", ": number"}) {
-            CHECK(Checked(chain(500, type, backwards)).places().empty());
+            CHECK(Checked(chain(200, type, backwards)).places().empty());
             CHECK(Checked(chain(5'000, type, backwards)).places().starts_with("E0106"));
         }
 }
