@@ -178,6 +178,17 @@ private:
         test->add_option("--filter", settings_.filter,
                          say("only tests whose name contains TEXT", "hanya uji yang namanya memuat TEXT"))
             ->type_name("TEXT");
+        CLI::App* fmt = command("fmt", say("the one layout of scripts, written in place",
+                                           "satu tata letak skrip, ditulis di tempatnya"));
+        positional(fmt, "PATH",
+                   say("scripts, folders with all scripts below them, or - for the standard input",
+                       "skrip, folder dengan semua skrip di bawahnya, atau - untuk masukan baku"),
+                   1);
+        fmt->add_flag("--check", settings_.check_only,
+                      say("write nothing; name the files that would change, and exit with 1 where there are any",
+                          "tidak menulis apa pun; menyebut berkas yang akan berubah, dan keluar dengan 1 bila ada"));
+        fmt->add_flag("--diff", settings_.diff,
+                      say("write nothing; show what would change", "tidak menulis apa pun; menampilkan perubahannya"));
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);

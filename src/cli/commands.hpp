@@ -12,5 +12,6 @@ int show(Session& session);
 int evaluate(Session& session);
 int test(Session& session);
 int create(Session& session);
+int format(Session& session);
 
 }  // namespace bangkom::cli

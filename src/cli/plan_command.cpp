@@ -1,12 +1,10 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cstdio>
-#include <fstream>
 #include <sstream>
 
 #include "cli/commands.hpp"
 #include "cli/planning.hpp"
+#include "cli/scripts.hpp"
 #include "report/judgement_report.hpp"
 #include "report/plan_report.hpp"
 #include "report/table_report.hpp"
@@ -43,20 +41,12 @@ void write_script(Session& session, const Answer& answer, std::ostream& out) {
             report::write_grid(program, answer.planned.run->database, program.tables.id_at(i), out);
 }
 
-/// Written whole or not at all: beside the file first, then renamed.
 bool write_file(Session& session, const std::string& text) {
     const std::string& path = session.settings.output;
-    const std::string temporary = path + ".tmp" + std::to_string(getpid());
-    std::ofstream file(temporary, std::ios::binary);
-    file << text;
-    file.close();
-    if (!file || std::rename(temporary.c_str(), path.c_str()) != 0) {
-        std::remove(temporary.c_str());
-        wrong_usage(session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
-                    {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
-        return false;
-    }
-    return true;
+    if (write_whole(path, text)) return true;
+    wrong_usage(session, {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
+                {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
+    return false;
 }
 
 bool write_output(Session& session, const Answer& answer) {

@@ -15,7 +15,8 @@ struct Command {
 };
 
 constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", explain}, {"show", show},
-                                {"eval", evaluate}, {"test", test}, {"new", create}};
+                                {"eval", evaluate}, {"test", test}, {"new", create},
+                                {"fmt", format}};
 
 }  // namespace
 

@@ -33,6 +33,9 @@ struct Settings {
     std::uint64_t seed = 1;     // plan --seed
     std::string output;         // plan --output
     std::string filter;         // test --filter
+    bool check_only = false;    // fmt --check
+    bool diff = false;          // fmt --diff
+    std::string to;             // fmt --to
 
     std::vector<std::string> allowed;  // --allow-read
     std::size_t limit_nesting = 200;

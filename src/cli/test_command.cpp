@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/scripts.hpp"
 #include "diagnostics/render.hpp"
 #include "workspace/tests.hpp"
 
@@ -22,11 +22,6 @@ struct Tally {
     report::Json tests = report::Json::array();
 };
 
-bool is_script(const fs::path& path) {
-    const std::string name = path.filename().string();
-    return name.ends_with(".bangkom") || name.ends_with(".bangkom.md");
-}
-
 /// Scripts as given; of a folder its `main.bangkom` first, then every script below it that declares tests, in order of path.
 std::vector<std::string> scripts_of(const Session& session, const std::vector<std::string>& paths) {
     std::vector<std::string> scripts;
@@ -36,12 +31,8 @@ std::vector<std::string> scripts_of(const Session& session, const std::vector<st
             continue;
         }
         std::vector<std::string> below;
-        std::error_code error;
-        for (const auto& entry : fs::recursive_directory_iterator(path, error))
-            if (entry.is_regular_file() && is_script(entry.path()) &&
-                workspace::has_tests(entry.path().string(), session.files))
-                below.push_back(entry.path().string());
-        std::sort(below.begin(), below.end());
+        for (const std::string& script : scripts_below(path))
+            if (workspace::has_tests(script, session.files)) below.push_back(script);
         const std::string main = (fs::path(path) / "main.bangkom").string();
         if (session.files.read(main)) scripts.push_back(main);
         scripts.insert(scripts.end(), below.begin(), below.end());

@@ -20,6 +20,7 @@ constexpr Shape shapes[] = {{"check", "PATH…"},
                             {"show", "PATH… TABLE"},
                             {"eval", "PATH… EXPRESSION"},
                             {"test", "PATH…"},
+                            {"fmt", "PATH…"},
                             {"new", "FOLDER"}};
 
 std::string in_ticks(std::string_view text) { return "`" + std::string(text) + "`"; }

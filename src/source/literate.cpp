@@ -42,10 +42,8 @@ void blank(std::string& code, std::size_t begin, std::size_t end) {
     }
 }
 
-}  // namespace
-
-std::string extract_code(std::string_view markdown) {
-    std::string code(markdown);
+std::vector<CodeBlock> fenced_blocks(std::string_view markdown) {
+    std::vector<CodeBlock> blocks;
     Fence open;
     for (std::size_t begin = 0; begin < markdown.size();) {
         const std::size_t newline = markdown.find('\n', begin);
@@ -53,16 +51,37 @@ std::string extract_code(std::string_view markdown) {
         const Fence fence = read_fence(markdown.substr(begin, end - begin));
         const bool closes =
             open.mark != 0 && fence.mark == open.mark && fence.length >= open.length && fence.info.empty();
-        const bool is_code = open.mark != 0 && !closes && is_ours(open);
-        if (!is_code) blank(code, begin, end);
         if (closes) {
             open = {};
         } else if (open.mark == 0) {
             open = fence;
+            const auto behind = static_cast<std::uint32_t>(end);
+            const std::size_t mark = markdown.find(fence.mark, begin);
+            if (is_ours(fence)) blocks.push_back({behind, behind, std::string(markdown.substr(begin, mark - begin))});
+        } else if (is_ours(open)) {
+            blocks.back().end = static_cast<std::uint32_t>(end);
         }
         begin = end;
     }
+    return blocks;
+}
+
+}  // namespace
+
+std::string extract_code(std::string_view markdown) {
+    std::string code(markdown);
+    std::size_t done = 0;
+    for (const CodeBlock& block : fenced_blocks(markdown)) {
+        blank(code, done, block.begin);
+        done = block.end;
+    }
+    blank(code, done, code.size());
     return code;
+}
+
+std::vector<CodeBlock> code_blocks(const SourceFile& file) {
+    if (file.name.ends_with(".md")) return fenced_blocks(file.text);
+    return {{0, static_cast<std::uint32_t>(file.text.size()), {}}};
 }
 
 }  // namespace bangkom

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "source/line_index.hpp"
 #include "source/span.hpp"
@@ -37,6 +38,14 @@ private:
 
 /// The byte offset of the first invalid UTF-8 sequence.
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+/// A stretch of a file that is code: all of a script; in a literate file what stands between two fences.
+struct CodeBlock {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::string margin;  // blanks before each line, where the fence is indented
+};
+std::vector<CodeBlock> code_blocks(const SourceFile& file);
 
 /// `text` with everything outside the fenced `bangkom` blocks replaced by spaces, line ends kept.
 std::string extract_code(std::string_view markdown);

@@ -144,7 +144,7 @@ def main():
         f.write("# Tiga belas kelompok kerja, dipisah menurut golongan ketua: kepala badan bagi administrator, ahli madya, dan ahli\n"
                 "# muda; kepala bidang (atasan unit terkecil) bagi ahli pertama dan pelaksana. Ditulis oleh data/generate.py.\n")
         for name, unit, chair, members in groups:
-            lines = [members[i:i + 4] for i in range(0, len(members), 4)]
+            lines = [members[i:i + 5] for i in range(0, len(members), 5)]
             listed = ",\n            ".join(", ".join(line) for line in lines)
             title = f"Kelompok {name[-1]} {TITLES[unit]}"
             f.write(f"\ngroup {name} \"{title}\" {{\n  unit: {unit}\n  chair: {chair}\n  members: [{listed}]\n}}\n")
