@@ -21,7 +21,7 @@ std::vector<std::string> scripts_below(const std::string& folder) {
         if (at->is_directory(unknown) && name.starts_with("."))
             at.disable_recursion_pending();
         else if (at->is_regular_file(unknown) && (name.ends_with(".bangkom") || name.ends_with(".bangkom.md")))
-            scripts.push_back(at->path().string());
+            scripts.push_back(at->path().lexically_normal().string());
     }
     std::sort(scripts.begin(), scripts.end());
     return scripts;
