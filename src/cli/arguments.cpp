@@ -189,6 +189,10 @@ private:
                           "tidak menulis apa pun; menyebut berkas yang akan berubah, dan keluar dengan 1 bila ada"));
         fmt->add_flag("--diff", settings_.diff,
                       say("write nothing; show what would change", "tidak menulis apa pun; menampilkan perubahannya"));
+        fmt->add_option("--to", settings_.to,
+                        say("write keywords and names with a second spelling in this language",
+                            "menulis kata kunci dan nama yang berejaan dua dalam bahasa ini"))
+            ->check(CLI::IsMember({"en", "id"}));
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);

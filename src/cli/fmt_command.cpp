@@ -1,4 +1,5 @@
-#include <cstdlib>
+#include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <iterator>
 
@@ -6,6 +7,7 @@
 #include "cli/scripts.hpp"
 #include "report/unified_diff.hpp"
 #include "workspace/format.hpp"
+#include "workspace/respell.hpp"
 
 namespace bangkom::cli {
 
@@ -44,6 +46,48 @@ std::optional<std::string> text_of(Session& session, const std::string& path) {
                                 "berikan skrip (`NAMA.bangkom`), folder, atau `-` untuk masukan baku"});
     flush_diagnostics(session);
     return std::nullopt;
+}
+
+/// The file of the project at a path.
+FileId file_at(const Session& session, const workspace::Project& project, const std::string& path) {
+    const std::string wanted = session.files.canonical(path);
+    for (const FileId file : project.tree.order)
+        if (project.sources[file].path == wanted) return file;
+    return {};
+}
+
+/// The names of a script are known where its organisation is: in the `main.bangkom` beside it or above it that uses it; else in
+/// the script itself.
+workspace::OpenOptions home_of(const Session& session, const std::string& path) {
+    namespace fs = std::filesystem;
+    constexpr int steps_up = 4;
+    fs::path folder = fs::path(session.files.canonical(path)).parent_path();
+    for (int i = 0; i < steps_up && folder.has_relative_path(); ++i, folder = folder.parent_path()) {
+        const std::string main = (folder / "main.bangkom").string();
+        if (!session.files.read(main)) continue;
+        workspace::OpenOptions options = open_options(session, {main});
+        Diagnostics unseen;
+        if (file_at(session, workspace::open(options, session.files, unseen), path).valid()) return options;
+    }
+    return open_options(session, {path});
+}
+
+/// The text of a script in the language of `--to`; nothing where a script is wrong, after the diagnostics were written.
+std::optional<std::string> translated(Session& session, const std::string& path) {
+    session.diagnostics = {};
+    session.shown_diagnostics = 0;
+    workspace::OpenOptions options = home_of(session, path);
+    options.names = true;
+    session.project =
+        std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
+    const FileId file = file_at(session, *session.project, path);
+    std::optional<std::string> text;
+    if (!session.diagnostics.has_errors() && file.valid())
+        text = workspace::respelled(*session.project, file,
+                                    session.settings.to == "en" ? Language::english : Language::indonesian, options,
+                                    session.files, session.diagnostics);
+    if (session.diagnostics.has_errors()) flush_diagnostics(session, true);
+    return text;
 }
 
 /// The text in the one layout; nothing where the script is wrong, after the diagnostics were written.
@@ -90,6 +134,11 @@ void answer(Session& session, const std::string& path, const std::string& before
 
 int format(Session& session) {
     Tally tally;
+    const auto& paths = session.settings.arguments;
+    if (!session.settings.to.empty() && std::find(paths.begin(), paths.end(), standard_input) != paths.end())
+        return wrong_usage(session, {"`--to` has to know what the names mean, so it takes files, not `-`",
+                                     "`--to` perlu mengetahui arti nama, maka memerlukan berkas, bukan `-`"},
+                           {"give the script or its folder", "berikan skrip atau foldernya"});
     for (const std::string& path : scripts_of(session)) {
         const auto written = text_of(session, path);
         if (!written) {
@@ -98,7 +147,8 @@ int format(Session& session) {
         }
         const bool marked = written->starts_with(byte_order_mark);
         const std::string before = marked ? written->substr(byte_order_mark.size()) : *written;
-        const auto after = layout_of(session, path, before);
+        const auto words = session.settings.to.empty() ? std::optional(before) : translated(session, path);
+        const auto after = words ? layout_of(session, path, *words) : std::nullopt;
         if (!after)
             tally.broken = true;
         else

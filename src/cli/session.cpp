@@ -64,7 +64,7 @@ bool flush_diagnostics(Session& session, bool last) {
     return !session.diagnostics.has_errors();
 }
 
-bool open_project(Session& session, const std::vector<std::string>& paths) {
+workspace::OpenOptions open_options(const Session& session, const std::vector<std::string>& paths) {
     workspace::OpenOptions options;
     options.paths = paths;
     options.allowed = session.settings.allowed;
@@ -74,6 +74,11 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
     options.parse_limits.nesting = session.settings.limit_nesting;
     options.most_file_bytes = session.settings.limit_file_bytes;
     options.most_rows = session.settings.limit_rows;
+    return options;
+}
+
+bool open_project(Session& session, const std::vector<std::string>& paths) {
+    const workspace::OpenOptions options = open_options(session, paths);
     session.project =
         std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
     if (!session.diagnostics.has_errors()) return true;

@@ -30,6 +30,7 @@ struct Session {
     const char* pick(const char* en, const char* id) const { return english() ? en : id; }
 };
 
+workspace::OpenOptions open_options(const Session& session, const std::vector<std::string>& paths);
 /// Opens the given paths; false where the scripts are wrong, after the diagnostics were written.
 bool open_project(Session& session, const std::vector<std::string>& paths);
 /// Loads and derives; null where that went wrong, after the diagnostics were written.

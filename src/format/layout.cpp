@@ -74,30 +74,21 @@ std::vector<Line> Layout::statements(std::uint32_t first, std::uint32_t last, st
     return lines;
 }
 
-/// Which entries begin a line: those that did, and all of a line that would be too long.
-std::vector<bool> Layout::line_starts(const std::vector<Range>& all, int indent) const {
+/// Which entries begin a line. What the author put on one line stays there however long it is: whether it is too long depends on
+/// the language of its words, and a script has to come back from the other language as it was.
+std::vector<bool> Layout::line_starts(const std::vector<Range>& all) const {
     std::vector<bool> starts(all.size(), true);
-    for (std::size_t begin = 0; begin < all.size();) {
-        std::size_t end = begin;
-        int width = indent;
-        bool fits = true;
-        do {
-            const auto natural = flat_width(all[end]);
-            fits = fits && natural;
-            width += natural.value_or(0) + (end > begin ? 2 : 0);
-            ++end;
-        } while (end < all.size() && marks_[all[end].first].entry == Entry::item && !tokens_[all[end].first].new_line &&
-                 tokens_[all[end].first].above.empty() && !behind(all[end - 1]));
-        if (fits && width <= line_width)
-            for (std::size_t i = begin + 1; i < end; ++i) starts[i] = false;
-        begin = end;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const Token& token = tokens_[all[i].first];
+        starts[i] = marks_[all[i].first].entry != Entry::item || token.new_line || !token.above.empty() ||
+                    behind(all[i - 1]) || !flat(all[i - 1]) || !flat(all[i]);
     }
     return starts;
 }
 
 void Layout::block_lines(Range range, int indent, std::uint32_t from, Pieces& out) const {
     const std::vector<Range> all = entries(range);
-    const std::vector<bool> starts = line_starts(all, indent);
+    const std::vector<bool> starts = line_starts(all);
     bool first = true;
     for (std::size_t i = 0; i < all.size();) {
         const std::size_t end = run_end(all, starts, i, indent);
@@ -125,21 +116,12 @@ void Layout::block_lines(Range range, int indent, std::uint32_t from, Pieces& ou
 void Layout::entry(Range range, int indent, Pieces& out) const {
     out.push_back({Kind::entry, {}, {}, {false, false, 0}, indent, false});
     int base = indent;  // of blocks
-    std::uint32_t segment = range.first;
-    const auto segment_end = [&](std::uint32_t i) {
-        for (++i; i < range.last && !marks_[i].begins_part; ++i) {
-        }
-        return i;
-    };
-    bool inline_blocks = fits({range.first, segment_end(range.first)}, indent);
     for (std::uint32_t i = range.first; i < range.last; ++i) {
         const Token& token = tokens_[i];
         const Mark& mark = marks_[i];
         if (i != range.first) {
             if (mark.begins_part) {
                 base = indent + 2;
-                segment = i;
-                inline_blocks = fits({segment, segment_end(i)}, base);
                 for (const Comment& each : token.above) {
                     out.push_back(hard(base, each.blank_before));
                     out.push_back(text(std::string(each.text)));
@@ -166,7 +148,7 @@ void Layout::entry(Range range, int indent, Pieces& out) const {
                 }
                 out.push_back(hard(base));
                 out.push_back(text("}"));
-            } else if ((inline_blocks || token.partner == i + 1) && flat_block(i, cells, Mark::nobody)) {
+            } else if (flat_block(i, cells, Mark::nobody)) {
                 std::string inside;
                 for (const Cell& cell : cells) inside += cell.text;
                 out.push_back(text(inside));

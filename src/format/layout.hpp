@@ -52,7 +52,7 @@ private:
     std::vector<std::string> in_columns(std::span<const Range> run, int indent) const;
     std::string signature(Range range) const;
     std::size_t run_end(const std::vector<Range>& all, const std::vector<bool>& starts, std::size_t begin, int indent) const;
-    std::vector<bool> line_starts(const std::vector<Range>& all, int indent) const;
+    std::vector<bool> line_starts(const std::vector<Range>& all) const;
 
     const Tokens& tokens_;
     const std::vector<Mark>& marks_;

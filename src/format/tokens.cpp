@@ -9,14 +9,6 @@ namespace bangkom::format {
 
 namespace {
 
-using Extent = std::pair<std::uint32_t, std::uint32_t>;
-
-/// What is taken as it stands: texts with their interpolations, and the inside of grids.
-struct Solid {
-    std::vector<Extent> texts;
-    std::vector<Extent> grids;
-};
-
 void add_grids(const syntax::Tree& tree, syntax::DeclId id, std::string_view code, Solid& solid) {
     const syntax::Declaration& declaration = tree.declarations[id];
     const auto each = [&](const std::vector<syntax::DeclId>& inner) {
@@ -34,21 +26,6 @@ void add_grids(const syntax::Tree& tree, syntax::DeclId id, std::string_view cod
     } else if (const auto* test = std::get_if<syntax::Test>(&declaration.node)) {
         each(test->given);
     }
-}
-
-Solid find_solid(std::string_view code, const syntax::Tree& tree, FileId file) {
-    Solid solid;
-    for (const syntax::Expression& expression : tree.expressions) {
-        if (expression.span.file != file || !std::holds_alternative<syntax::TextLiteral>(expression.node)) continue;
-        // A text in brackets has their span as well.
-        const auto open = static_cast<std::uint32_t>(code.find('"', expression.span.begin));
-        const auto close = static_cast<std::uint32_t>(code.rfind('"', expression.span.end - 1));
-        solid.texts.emplace_back(open, close + 1);
-    }
-    std::sort(solid.texts.begin(), solid.texts.end(),
-              [](const Extent& a, const Extent& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
-    for (const syntax::DeclId id : tree.files.at(file).declarations) add_grids(tree, id, code, solid);
-    return solid;
 }
 
 std::uint32_t plain_text_end(std::string_view code, std::uint32_t at) {
@@ -87,12 +64,33 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Tokens::Tokens(std::string_view code, const syntax::Tree& tree, FileId file) {
-    const Solid solid = find_solid(code, tree, file);
+Solid find_solid(std::string_view code, const syntax::Tree& tree, FileId file) {
+    Solid solid;
+    for (const syntax::Expression& expression : tree.expressions) {
+        if (expression.span.file != file || !std::holds_alternative<syntax::TextLiteral>(expression.node)) continue;
+        // A text in brackets has their span as well.
+        const auto open = static_cast<std::uint32_t>(code.find('"', expression.span.begin));
+        const auto close = static_cast<std::uint32_t>(code.rfind('"', expression.span.end - 1));
+        solid.texts.emplace_back(open, close + 1);
+    }
+    std::sort(solid.texts.begin(), solid.texts.end(),
+              [](const Solid::Extent& a, const Solid::Extent& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+    for (const syntax::DeclId id : tree.files.at(file).declarations) add_grids(tree, id, code, solid);
+    return solid;
+}
+
+Tokens::Tokens(std::string_view code, const syntax::Tree& tree, FileId file)
+    : Tokens(code, find_solid(code, tree, file), 0, static_cast<std::uint32_t>(code.size())) {}
+
+Tokens::Tokens(std::string_view whole, const Solid& solid, std::uint32_t begin, std::uint32_t limit) {
+    const std::string_view code = whole.substr(0, limit);
     std::vector<std::uint32_t> open;
     std::vector<Comment> above;
-    auto text = solid.texts.begin();
-    auto grid = solid.grids.begin();
+    const auto from = [&](const std::vector<Solid::Extent>& all) {
+        return std::partition_point(all.begin(), all.end(), [&](const auto& one) { return one.first < begin; });
+    };
+    auto text = from(solid.texts);
+    auto grid = from(solid.grids);
     std::uint32_t line_ends = 0;  // since the last token or comment
     bool any_line_end = true;     // since the last token
     const auto add = [&](Token::Kind kind, std::uint32_t begin, std::uint32_t end) {
@@ -117,7 +115,7 @@ Tokens::Tokens(std::string_view code, const syntax::Tree& tree, FileId file) {
         line_ends = 0;
         any_line_end = false;
     };
-    std::uint32_t at = 0;
+    std::uint32_t at = begin;
     while (at < code.size()) {
         const std::string_view rest = code.substr(at);
         if (grid != solid.grids.end() && at == grid->first) {

@@ -29,10 +29,20 @@ struct Token {
     bool is(std::string_view sign) const { return text == sign && kind != Kind::text; }
 };
 
+/// What is taken as it stands: texts with their interpolations, and the inside of grids.
+struct Solid {
+    using Extent = std::pair<std::uint32_t, std::uint32_t>;
+    std::vector<Extent> texts;
+    std::vector<Extent> grids;
+};
+Solid find_solid(std::string_view code, const syntax::Tree& tree, FileId file);
+
 class Tokens {
 public:
     /// The code of a file that was read without mistakes. The cells of grids are no tokens: of a grid only its head and braces are.
     Tokens(std::string_view code, const syntax::Tree& tree, FileId file);
+    /// Of a stretch of the code.
+    Tokens(std::string_view code, const Solid& solid, std::uint32_t begin, std::uint32_t end);
 
     const Token& operator[](std::uint32_t index) const { return all_[index]; }
     std::uint32_t size() const { return static_cast<std::uint32_t>(all_.size()); }  // with the one behind the last

@@ -24,12 +24,12 @@ struct Once {
     std::set<std::string, std::less<>> lost;
 };
 
-Once check_once(const Run& run, const EffectiveOptions& options, Diagnostics& diagnostics) {
+Once check_once(const Run& run, const EffectiveOptions& options, NameUses* uses, Diagnostics& diagnostics) {
     Once once;
     once.effective = effective_declarations(run.tree, run.sources, run.uses, options, diagnostics);
     Program& program = once.program;
     program.order = run.tree.order;
-    Walk walk(program, run.tree, run.sources, once.effective, diagnostics);
+    Walk walk(program, run.tree, run.sources, once.effective, diagnostics, uses);
     declare_names(walk);
     declare_entities(walk);
     declare_parameters(walk);
@@ -46,6 +46,7 @@ Once check_once(const Run& run, const EffectiveOptions& options, Diagnostics& di
     check_rows(walk);
     check_acceptances(walk);
     check_tests(walk);
+    note_changes(walk);
     order_derived(walk);
     mark_decisions(program, diagnostics);
     once.lost = std::move(walk.lost);
@@ -85,7 +86,7 @@ public:
         for (const syntax::DeclId change : effective.changes) {
             if (changes_.size() == most) break;
             Diagnostics without;
-            check_once(run, {options.scenario, change}, without);
+            check_once(run, {options.scenario, change}, nullptr, without);
             Change& entry = changes_.emplace_back();
             entry.span = run.tree.declarations[change].span;
             for (const Diagnostic& diagnostic : without.all()) entry.left.emplace(diagnostic.code, diagnostic.span);
@@ -163,15 +164,28 @@ void report_causes(const Run& run, const CheckOptions& options, const Once& once
     }
 }
 
-/// Mistakes in scenarios that were not asked for.
+/// Does an id mean the same in both? Not where a scenario repeals a declaration.
+bool same_ids(const Program& a, const Program& b) {
+    return a.measures.size() == b.measures.size() && a.enums.size() == b.enums.size() &&
+           a.tables.size() == b.tables.size() && a.fields.size() == b.fields.size() &&
+           a.parameters.size() == b.parameters.size() && a.definitions.size() == b.definitions.size() &&
+           a.rules.size() == b.rules.size() && a.goals.size() == b.goals.size() && a.views.size() == b.views.size();
+}
+
+/// Mistakes in scenarios that were not asked for, and what their names mean.
 void check_other_scenarios(const Run& run, const CheckOptions& options, const Effective& effective,
-                           const Diagnostics& known, Diagnostics& diagnostics) {
+                           const Program& program, const Diagnostics& known, Diagnostics& diagnostics) {
     if (known.has_errors()) return;
     for (const syntax::Declaration* declaration : effective.scenarios) {
         const std::string name(std::get<syntax::Scenario>(declaration->node).title.name.text);
         if (name.empty() || name == options.scenario) continue;
         Diagnostics found;
-        check_once(run, {name, {}}, found);
+        NameUses uses;
+        const Once once = check_once(run, {name, {}}, options.uses ? &uses : nullptr, found);
+        if (options.uses && same_ids(once.program, program)) {
+            for (const NameUse& use : uses.all())
+                if (inside(use.span, declaration->span)) options.uses->add(use.span, use.meaning, use.declares);
+        }
         for (const Diagnostic& diagnostic : found.all()) {
             if (inside(diagnostic.span, declaration->span)) diagnostics.report(diagnostic);
         }
@@ -184,9 +198,10 @@ Program check(const syntax::Tree& tree, const SourceSet& sources, const UseGraph
               Diagnostics& diagnostics) {
     const Run run{tree, sources, uses};
     Diagnostics found;
-    Once once = check_once(run, {options.scenario, {}}, found);
+    Once once = check_once(run, {options.scenario, {}}, options.uses, found);
     report_causes(run, options, once, found, diagnostics);
-    check_other_scenarios(run, options, once.effective, found, diagnostics);
+    check_other_scenarios(run, options, once.effective, once.program, found, diagnostics);
+    if (options.uses) options.uses->finish();
     return std::move(once.program);
 }
 

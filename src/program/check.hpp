@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diagnostics/diagnostic.hpp"
+#include "program/name_uses.hpp"
 #include "program/program.hpp"
 #include "source/source_set.hpp"
 #include "syntax/tree.hpp"
@@ -12,6 +13,7 @@ using UseGraph = std::map<FileId, std::vector<FileId>>;
 
 struct CheckOptions {
     std::string scenario;  // its changes are applied after everything else; empty: none
+    NameUses* uses = nullptr;  // filled with what every name means, where somebody asks
 };
 
 /// Resolves names, applies amendments and repeals, checks types and verifies tables. Always gives a usable program:

@@ -45,7 +45,11 @@ FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const 
         const FieldId earlier = find_field(walk.program, target, spelling->text);
         if (!earlier) continue;
         const Field& field = walk.program.fields[earlier];
-        if (field.kind == FieldKind::collection && field.via == via) return earlier;  // repeated identically
+        if (field.kind == FieldKind::collection && field.via == via) {  // repeated identically
+            walk.note(name.span, earlier, true);
+            walk.note(also.span, earlier, true);
+            return earlier;
+        }
         report_conflict(walk, *spelling, earlier);
         if (spelling == &name) return {};
     }
@@ -56,6 +60,8 @@ FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const 
     field.type = Type::row(walk.program.fields[via].table).list_of();
     field.via = via;
     const FieldId id = add_field(walk, target, std::move(field));
+    walk.note(name.span, id, true);
+    walk.note(also.span, id, true);
     walk.program.fields[via].inverse = id;
     for (const syntax::Name* spelling : {&name, &also}) {
         const auto found = *spelling ? walk.lost.find(spelling->text) : walk.lost.end();

@@ -38,7 +38,9 @@ void declare_arguments(Walk& walk, DefinitionId id, const std::vector<syntax::Pa
                 {"choose another name for one of them", "pilih nama lain untuk salah satunya"});
             break;
         }
-        arguments.push_back({std::string(parameter.name.text), std::string(parameter.also.text), type});
+        walk.note(parameter.name.span, LocalName{parameter.name.span}, true);
+        walk.note(parameter.also.span, LocalName{parameter.name.span}, true);
+        arguments.push_back({std::string(parameter.name.text), std::string(parameter.also.text), type, parameter.name.span});
     }
 }
 
@@ -46,8 +48,8 @@ Locals locals_of(const Definition& definition) {
     Locals locals;
     std::vector<Locals::Local> also;
     for (const Definition::Argument& argument : definition.parameters) {
-        const Slot slot = locals.declare(argument.name, argument.type);
-        if (!argument.also.empty()) also.push_back({argument.also, slot, argument.type});
+        const Slot slot = locals.declare(argument.name, argument.type, argument.span);
+        if (!argument.also.empty()) also.push_back({argument.also, slot, argument.type, argument.span});
     }
     locals.visible.insert(locals.visible.begin(), also.begin(), also.end());
     return locals;

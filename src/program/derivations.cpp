@@ -28,6 +28,7 @@ void declare_field(Walk& walk, TableId table, const syntax::FieldValue& value, s
             field.naming.also = std::string(value.also.text);
         }
         if (field.naming.label.empty()) field.naming.label = value.label;
+        walk.note_title({value.name, value.also, {}}, earlier);
         return;
     }
     const syntax::Title title{value.name, value.also, value.label};
@@ -35,7 +36,9 @@ void declare_field(Walk& walk, TableId table, const syntax::FieldValue& value, s
     Field field;
     field.naming = naming(title);
     field.optional = true;
-    in_part.insert(add_field(walk, table, std::move(field)));
+    const FieldId added = add_field(walk, table, std::move(field));
+    walk.note_title(title, added);
+    in_part.insert(added);
 }
 
 void declare_ways_back(Walk& walk, std::size_t index) {

@@ -118,6 +118,7 @@ void add_key(Walk& walk, TableId id, const syntax::Entity& entity) {
         const Named* named = find_name(walk, entity.key.text);
         const auto* table = named == nullptr ? nullptr : std::get_if<TableId>(named);
         if (table != nullptr && walk.program.tables[*table].kind == TableKind::entity) {
+            walk.note(entity.key.span, *table);
             const Naming& naming = walk.program.tables[*table].naming;
             field.type = Type::row(*table);
             field.naming.name = naming.name;
@@ -153,7 +154,7 @@ void add_declared_fields(Walk& walk, TableId id, const syntax::Entity& entity) {
         field.naming = naming(declared.title);
         field.type = resolve_type(walk, declared.type, false);
         field.optional = declared.type.optional;
-        add_field(walk, id, std::move(field));
+        walk.note_title(declared.title, add_field(walk, id, std::move(field)));
     }
 }
 

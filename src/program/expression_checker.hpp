@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "program/name_uses.hpp"
 #include "program/program.hpp"
 #include "source/source_set.hpp"
 #include "syntax/tree.hpp"
@@ -27,12 +28,13 @@ struct Locals {
         std::string name;
         Slot slot;
         Type type;
+        Span declared;
     };
     std::vector<Local> visible;
     std::uint32_t slots = 0;
 
-    Slot declare(std::string name, Type type) {
-        visible.push_back({std::move(name), slots, type});
+    Slot declare(std::string name, Type type, Span declared) {
+        visible.push_back({std::move(name), slots, type, declared});
         return slots++;
     }
 };
@@ -54,6 +56,12 @@ struct CheckContext {
     virtual bool settle(TableId table, Span use) = 0;
     virtual bool settle(ParameterId parameter, Span use) = 0;
 
+    /// Says what a name means, to whoever asked.
+    void note(Span name, Meaning meaning, bool declares = false) const {
+        if (uses) uses->add(name, std::move(meaning), declares);
+    }
+
+    NameUses* uses = nullptr;
     std::size_t nesting = 0;         // levels of expressions being typed, through the definitions that wait for each other
     bool reported_nesting = false;
 

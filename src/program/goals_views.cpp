@@ -32,7 +32,7 @@ void check_goal(Walk& walk, GoalId id, const syntax::Goal& written) {
     walk.program.goals[id].within = within.number;
 }
 
-std::vector<ViewField> check_fields(Walk& walk, Locals& locals, const syntax::View& written) {
+std::vector<ViewField> check_fields(Walk& walk, ViewId id, Locals& locals, const syntax::View& written) {
     std::vector<ViewField> fields;
     for (const syntax::FieldValue& value : written.fields) {
         const auto earlier = std::find_if(fields.begin(), fields.end(), [&](const ViewField& field) {
@@ -47,12 +47,13 @@ std::vector<ViewField> check_fields(Walk& walk, Locals& locals, const syntax::Vi
             continue;
         }
         const ExprId checked = check_expression(walk, locals, value.value, Type::unknown());
+        walk.note_title({value.name, value.also, {}}, ColumnName{id, static_cast<std::uint32_t>(fields.size())});
         fields.push_back({naming({value.name, value.also, value.label}), checked});
     }
     return fields;
 }
 
-std::vector<std::uint32_t> check_totals(Walk& walk, const View& view, const syntax::View& written) {
+std::vector<std::uint32_t> check_totals(Walk& walk, ViewId id, const View& view, const syntax::View& written) {
     std::vector<std::uint32_t> totals;
     for (const syntax::Name& name : written.totals) {
         const auto found = std::find_if(view.fields.begin(), view.fields.end(), [&](const ViewField& field) {
@@ -78,6 +79,7 @@ std::vector<std::uint32_t> check_totals(Walk& walk, const View& view, const synt
             continue;
         }
         totals.push_back(static_cast<std::uint32_t>(found - view.fields.begin()));
+        walk.note(name.span, ColumnName{id, totals.back()});
     }
     return totals;
 }
@@ -86,7 +88,10 @@ std::optional<Slot> check_across(Walk& walk, const Loops& loops, const syntax::N
     if (!across) return std::nullopt;
     std::vector<std::string> names;
     for (const Loop& loop : loops.loops) {
-        if (loop.variable == across.text) return loop.slot;
+        if (loop.variable == across.text) {
+            walk.note(across.span, LocalName{loop.span});
+            return loop.slot;
+        }
         names.push_back(loop.variable);
     }
     walk.diagnostics.report(Code::unknown_name, across.span,
@@ -102,8 +107,8 @@ void check_view(Walk& walk, ViewId id, const syntax::View& written) {
     view.loops = check_loops(walk, locals, written.loops.loops, written.loops.where);
     view.lets = check_lets(walk, locals, written.lets);
     view.across = check_across(walk, view.loops, written.across);
-    view.fields = check_fields(walk, locals, written);
-    view.totals = check_totals(walk, view, written);
+    view.fields = check_fields(walk, id, locals, written);
+    view.totals = check_totals(walk, id, view, written);
     view.slots = locals.slots;
     walk.program.views[id] = std::move(view);
 }

@@ -17,7 +17,8 @@ std::vector<Let> check_lets(Walk& walk, Locals& locals, const std::vector<syntax
                                     {"choose another name for this value", "pilih nama lain untuk nilai ini"});
         }
         const Type type = value ? walk.program.expressions[value].type : Type::unknown();
-        checked.push_back({locals.declare(std::string(let.name.text), type), std::string(let.name.text), value});
+        walk.note(let.name.span, LocalName{let.name.span}, true);
+        checked.push_back({locals.declare(std::string(let.name.text), type, let.name.span), std::string(let.name.text), value});
     }
     return checked;
 }

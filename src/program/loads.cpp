@@ -6,6 +6,52 @@
 
 namespace bangkom::program {
 
+namespace {
+
+/// A word of a cell, where it names a value of an enum or says yes or no.
+void note_word(Walk& walk, Type type, std::string_view word, Span span) {
+    if (type.kind == Kind::boolean) {
+        for (const std::string_view yes : {"yes", "ya"})
+            if (word == yes) walk.note(span, BooleanName{true});
+        for (const std::string_view no : {"no", "tidak"})
+            if (word == no) walk.note(span, BooleanName{false});
+    }
+    if (type.kind != Kind::enumeration) return;
+    const auto& values = walk.program.enums[type.enum_id()].values;
+    for (std::uint32_t i = 0; i < values.size(); ++i)
+        if (word == values[i].name || (!word.empty() && word == values[i].also))
+            walk.note(span, EnumValueName{type.enum_id(), i});
+}
+
+/// `a`, or each of `[a, b]`
+void note_cell(Walk& walk, Type type, const StatedGrid::Cell& cell) {
+    if (cell.quoted) return;
+    const std::string_view text = cell.text;
+    if (!type.list) return note_word(walk, type, text, cell.span);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = text.find_first_not_of("[], ", at);
+        if (begin == std::string_view::npos) return;
+        at = std::min(text.find_first_of("[], ", begin), text.size());
+        const auto offset = cell.span.begin + static_cast<std::uint32_t>(begin);
+        note_word(walk, type.element(), text.substr(begin, at - begin),
+                  {cell.span.file, offset, offset + static_cast<std::uint32_t>(at - begin)});
+    }
+}
+
+void note_grid(Walk& walk, const StatedGrid& grid) {
+    for (std::size_t column = 0; column < grid.header.size(); ++column) {
+        const StatedGrid::Cell& header = grid.header[column];
+        const FieldId field = find_field(walk.program, grid.table, header.text);
+        if (!field) continue;
+        if (!header.quoted) walk.note(header.span, field);
+        const Type type = walk.program.fields[field].type;
+        for (const auto& line : grid.lines)
+            if (column < line.size()) note_cell(walk, type, line[column]);
+    }
+}
+
+}  // namespace
+
 void check_grid(Walk& walk, const syntax::Declaration& declaration, const syntax::Rows& rows, Scope scope,
                 bool is_standard) {
     StatedGrid grid;
@@ -20,6 +66,7 @@ void check_grid(Walk& walk, const syntax::Declaration& declaration, const syntax
         cells.reserve(line.size());
         for (const syntax::GridCell& cell : line) cells.push_back(copied(cell));
     }
+    if (walk.uses) note_grid(walk, grid);
     grid.span = declaration.span;
     grid.scope = scope;
     grid.is_standard = is_standard;
@@ -31,6 +78,7 @@ namespace {
 /// The field that a column goes to, by its declared name.
 std::optional<std::string> mapped_field(Walk& walk, TableId table, const syntax::Name& name) {
     const FieldId id = find_field(walk.program, table, name.text);
+    if (id) walk.note(name.span, id);
     if (id && walk.program.fields[id].kind != FieldKind::collection) return walk.program.fields[id].naming.name;
     std::vector<std::string> candidates{"id", "name"};
     for (const FieldId field : walk.program.tables[table].stored) {

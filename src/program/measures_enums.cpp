@@ -53,6 +53,7 @@ void check_measure(Walk& walk, MeasureId id, const syntax::Measure& measure) {
                  "kelipatan " + quote(scale.title.name.text) + " harus lebih dari 0"},
                 {"write how many of the measure it is, such as 1_000", "tulis berapa kali satuannya, misalnya 1_000"});
         }
+        walk.note_title(scale.title, ScaleName{id, static_cast<std::uint32_t>(walk.program.measures[id].scales.size())});
         walk.program.measures[id].scales.push_back(
             {naming(scale.title), factor.known && factor.number.sign() > 0 ? factor.number : Number(1)});
     }
@@ -62,6 +63,7 @@ void check_enum(Walk& walk, EnumId id, const syntax::Enum& enumeration) {
     for (const syntax::Title& value : enumeration.values) {
         if (!value.name) continue;
         if (taken(walk, walk.program.enums[id].values, value, {"the value", "nilai"})) continue;
+        walk.note_title(value, EnumValueName{id, static_cast<std::uint32_t>(walk.program.enums[id].values.size())});
         walk.program.enums[id].values.push_back(naming(value));
     }
 }

@@ -193,6 +193,7 @@ bool claim(Walk& walk, const syntax::Title& title, Named id) {
         return false;
     }
     walk.program.names.emplace(title.name.text, id);
+    std::visit([&](auto declared) { walk.note_title(title, declared); }, id);
     if (!title.also || title.also.text == title.name.text) return true;
     if (const Named* earlier = find_name(walk, title.also.text)) {
         if (*earlier != id) report_taken(walk, title.also, *earlier);

@@ -121,6 +121,7 @@ struct Definition {
         std::string name;
         std::string also;
         Type type;
+        Span span;  // of the name
     };
     std::vector<Argument> parameters;
     Type result;

@@ -22,7 +22,12 @@ TableId nested_table(Walk& walk, TableId parent, const syntax::Name& kind) {
         if (table.parent != parent) continue;
         for (const std::string* word : {&table.word, &table.word_also, &table.naming.name, &table.naming.also}) {
             if (word->empty()) continue;
-            if (*word == kind.text) return id;
+            if (*word == kind.text) {
+                const bool own_word = word == &table.word || word == &table.word_also;
+                const FieldId collection = own_word ? find_field(walk.program, parent, kind.text) : FieldId{};
+                walk.note(kind.span, collection ? Meaning{collection} : Meaning{id});
+                return id;
+            }
             candidates.push_back(*word);
         }
     }
@@ -68,6 +73,7 @@ FieldId stated_field(Walk& walk, TableId table_id, const syntax::Name& name) {
         report_unknown_field(walk, table_id, name);
         return {};
     }
+    walk.note(name.span, id);
     const Table& table = walk.program.tables[table_id];
     const Field& field = walk.program.fields[id];
     if (field.kind == FieldKind::stored && id != table.parent_field && id != table.key_field) return id;
@@ -132,6 +138,7 @@ bool read_head(Walk& walk, const syntax::RowBlock& block, StatedRow& row) {
     if (is_keyed(table)) {
         if (block.key) {
             row.key = block.key->text;
+            if (table.nesting == Nesting::none) walk.note(block.key->span, RowName{row.table, row.key}, !row.amends);
             return true;
         }
         walk.diagnostics.report(
@@ -237,6 +244,7 @@ TableId row_table(Walk& walk, const syntax::Name& kind) {
                                 std::move(help));
         return {};
     }
+    if (id != nullptr) walk.note(kind.span, *id);
     if (id != nullptr && walk.program.tables[*id].kind != TableKind::derived) return *id;
     const Words actual = kind_of(walk.program, *named);
     const Words help =

@@ -51,7 +51,10 @@ Type resolve_type(Walk& walk, const syntax::TypeName& written, bool computed) {
     if (!written || !written.name) return Type::unknown();
     std::optional<Type> type = basic_type(written.name.text);
     if (!type) {
-        if (const Named* named = find_name(walk, written.name.text)) type = named_type(*named);
+        if (const Named* named = find_name(walk, written.name.text)) {
+            type = named_type(*named);
+            std::visit([&](auto id) { walk.note(written.name.span, id); }, *named);
+        }
     }
     if (!type) {
         report_unknown(walk, written.name);

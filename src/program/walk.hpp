@@ -25,8 +25,15 @@ struct Dependent {
 };
 
 struct Walk final : CheckContext {
-    Walk(Program& p, const syntax::Tree& t, const SourceSet& s, const Effective& e, Diagnostics& d)
-        : CheckContext(p, t, s, d, keys), effective(e) {}
+    Walk(Program& p, const syntax::Tree& t, const SourceSet& s, const Effective& e, Diagnostics& d, NameUses* u)
+        : CheckContext(p, t, s, d, keys), effective(e) {
+        uses = u;
+    }
+    /// The names that a declaration gives.
+    void note_title(const syntax::Title& title, const Meaning& meaning) const {
+        note(title.name.span, meaning, true);
+        note(title.also.span, meaning, true);
+    }
 
     bool settle(DefinitionId definition, Span use) override;
     bool settle(TableId table, Span use) override;
@@ -74,6 +81,8 @@ bool claim(Walk& walk, const syntax::Title& title, Named id);
 const Named* find_name(const Walk& walk, std::string_view name);
 /// Gives every declaration its id and name; enums and measures are complete afterwards.
 void declare_names(Walk& walk);
+/// Notes what amendments and repeals name.
+void note_changes(Walk& walk);
 
 /// The declaration of that kind and name; reported where there is none.
 template <class T>
@@ -149,7 +158,10 @@ Id<T> require(Walk& walk, const syntax::Name& name, const Words& kind) {
     if (!name) return {};
     const auto found = walk.program.names.find(name.text);
     if (found != walk.program.names.end()) {
-        if (const auto* id = std::get_if<Id<T>>(&found->second)) return *id;
+        if (const auto* id = std::get_if<Id<T>>(&found->second)) {
+            walk.note(name.span, *id);
+            return *id;
+        }
         const Words actual = kind_of(walk.program, found->second);
         walk.diagnostics.report(
             Code::unknown_name, name.span,

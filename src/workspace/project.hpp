@@ -22,6 +22,7 @@ struct OpenOptions {
     syntax::ParseLimits parse_limits;
     std::size_t most_file_bytes = std::size_t(64) << 20;  // of a script
     std::size_t most_rows = 200'000'000;
+    bool names = false;  // whether Project::names is filled
 };
 
 struct Project {
@@ -29,6 +30,7 @@ struct Project {
     syntax::Tree tree;
     program::UseGraph uses;
     program::Program program;
+    program::NameUses names;  // what every name means, where OpenOptions::names asks
     facts::Access access;
     std::vector<FileId> main_files;
 };

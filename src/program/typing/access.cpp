@@ -10,9 +10,13 @@ namespace bangkom::program::typing {
 
 FieldId Typer::field_of(TableId table, const syntax::Name& name) {
     const FieldId known = find_field(program_, table, name.text);
+    if (known.valid()) context_.note(name.span, known);
     if (known.valid() && program_.fields[known].type != Type::unknown()) return known;
     if (program_.tables[table].kind != TableKind::entity && !context_.settle(table, name.span)) return {};
-    if (const FieldId field = find_field(program_, table, name.text); field.valid()) return field;
+    if (const FieldId field = find_field(program_, table, name.text); field.valid()) {
+        context_.note(name.span, field);
+        return field;
+    }
     const Naming& naming = program_.tables[table].naming;
     std::vector<std::string> candidates;
     std::string list;
@@ -53,10 +57,19 @@ void Typer::no_fields(ExprId base, const syntax::Name& field) {
            help, origins({base}));
 }
 
+const syntax::Name& Typer::base_name(syntax::ExprId id) const {
+    return std::get<syntax::NameExpression>(tree_.expressions[id].node).name;
+}
+
 ExprId Typer::of(const syntax::FieldAccess& node, Span span, Type) {
     if (const auto named = find_global_of(node.base))
         if (const auto* enumeration = std::get_if<EnumId>(&*named)) {
-            if (!node.closure) return enum_value(*enumeration, node.field.text, span);
+            if (!node.closure) {
+                note(base_name(node.base), *named);
+                if (const auto position = find_value(program_.enums[*enumeration], node.field.text))
+                    context_.note(node.field.span, EnumValueName{*enumeration, *position});
+                return enum_value(*enumeration, node.field.text, span);
+            }
         }
     const ExprId base = guided(node.base, Type::unknown());
     const Type given = type(base);
@@ -91,14 +104,19 @@ ExprId Typer::closure(ExprId base, FieldId field, const syntax::Name& name, Span
 
 ExprId Typer::table_row(TableId table, syntax::ExprId key, Span span) {
     const syntax::Expression& written = tree_.expressions[key];
-    if (auto constant = literal_key(written)) return row(table, std::move(*constant), span);
+    if (auto constant = literal_key(written)) {
+        context_.note(written.span, RowName{table, *constant});
+        return row(table, std::move(*constant), span);
+    }
     if (const auto* name = std::get_if<syntax::NameExpression>(&written.node)) {
         const std::string_view text = name->name.text;
         const auto named = find_global(text);
         const bool value =
             named && (std::holds_alternative<ParameterId>(*named) || std::holds_alternative<DefinitionId>(*named));
-        if (!find_local(text) && (!value || has_stated_key(context_, table, text)))
+        if (!find_local(text) && (!value || has_stated_key(context_, table, text))) {
+            context_.note(name->name.span, RowName{table, std::string(text)});
             return row(table, std::string(text), span);
+        }
     }
     const ExprId value = guided(key, Type::unknown());
     const Type given = type(value);
@@ -117,6 +135,7 @@ ExprId Typer::table_row(TableId table, syntax::ExprId key, Span span) {
 ExprId Typer::of(const syntax::IndexExpression& node, Span span, Type) {
     if (!node.base.valid() || !node.key.valid()) return broken(span);
     if (const auto named = find_global_of(node.base)) {
+        note(base_name(node.base), *named);
         if (const auto* table = std::get_if<TableId>(&*named)) return table_row(*table, node.key, span);
         if (const auto* id = std::get_if<EnumId>(&*named)) {
             const std::string name = program_.enums[*id].naming.name;

@@ -22,7 +22,8 @@ Loops Typer::loops(const std::vector<syntax::Loop>& loops, syntax::ExprId where)
     for (const syntax::Loop& loop : loops) {
         const ExprId source = fit_list(guided(loop.source, Type::unknown()), "`in`", "`dalam`");
         std::string variable(loop.variable.text);
-        const Slot slot = locals_.declare(variable, type(source).element());
+        const Slot slot = locals_.declare(variable, type(source).element(), loop.variable.span);
+        context_.note(loop.variable.span, LocalName{loop.variable.span}, true);
         checked.loops.push_back({slot, source, std::move(variable), loop.variable.span});
     }
     if (where.valid()) checked.where = required(where, Type::boolean());

@@ -62,10 +62,14 @@ void Typer::check_anyway(const std::vector<syntax::ExprId>& ids) {
 ExprId Typer::of(const syntax::Call& node, Span span, Type) {
     const auto named = find_global(node.function.text);
     if (named)
-        if (const auto* definition = std::get_if<DefinitionId>(&*named))
+        if (const auto* definition = std::get_if<DefinitionId>(&*named)) {
+            note(node.function, *named);
             return call_definition(*definition, node, span);
-    if (const int index = find_builtin(node.function.text); index >= 0)
+        }
+    if (const int index = find_builtin(node.function.text); index >= 0) {
+        context_.note(node.function.span, BuiltinName{static_cast<std::uint32_t>(index)});
         return call_builtin(static_cast<std::uint32_t>(index), node, span);
+    }
     return unknown_function(node, span);
 }
 

@@ -127,8 +127,15 @@ private:
     Result of(const syntax::NameExpression& node, Span span, Type expected) {
         if (expected.kind == Kind::unknown) return std::nullopt;  // the place is broken, which is known already
         const std::string_view name = node.name.text;
-        if (expected.is(Kind::enumeration)) return enum_named(expected.enum_id(), name, span, place_ == Place::data);
-        if (expected.is(Kind::row)) return key_value(expected.table(), std::string(name));
+        if (expected.is(Kind::enumeration)) {
+            if (const auto exact = find_value(program_.enums[expected.enum_id()], name))
+                context_.note(node.name.span, EnumValueName{expected.enum_id(), *exact});
+            return enum_named(expected.enum_id(), name, span, place_ == Place::data);
+        }
+        if (expected.is(Kind::row)) {
+            context_.note(node.name.span, RowName{expected.table(), std::string(name)});
+            return key_value(expected.table(), std::string(name));
+        }
         if (expected.is(Kind::text)) {
             context_.diagnostics.report(Code::type_mismatch, span,
                                         {fmt::format("a text stands in quotes, but `{}` has none", name),
@@ -151,8 +158,12 @@ private:
         const auto* base = base_name(node.base);
         const auto named = base ? program_.names.find(base->name.text) : program_.names.end();
         if (!node.closure && named != program_.names.end())
-            if (const auto* id = std::get_if<EnumId>(&named->second))
+            if (const auto* id = std::get_if<EnumId>(&named->second)) {
+                context_.note(base->name.span, *id);
+                if (const auto position = find_value(program_.enums[*id], node.field.text))
+                    context_.note(node.field.span, EnumValueName{*id, *position});
                 return enum_named(*id, node.field.text, span, false);
+            }
         return not_constant(span);
     }
     Result of(const syntax::IndexExpression& node, Span span, Type) {
@@ -161,6 +172,7 @@ private:
         if (named == program_.names.end()) return not_constant(span);
         const auto* table = std::get_if<TableId>(&named->second);
         if (!table) return not_constant(span);
+        context_.note(base->name.span, *table);
         return fitting(node.key, Type::row(*table));
     }
     Result of(const syntax::Unary& node, Span span, Type) {

@@ -23,14 +23,17 @@ struct Scaled {
     MeasureId measure;
     Number factor;
     Span span;
+    std::uint32_t position = 0;
 };
 
 std::vector<Scaled> find_scales(const Program& program, std::string_view name) {
     std::vector<Scaled> found;
     for (std::size_t i = 0; i < program.measures.size(); ++i)
-        for (const Measure::Scale& scale : program.measures[program.measures.id_at(i)].scales)
+        for (std::uint32_t at = 0; at < program.measures[program.measures.id_at(i)].scales.size(); ++at) {
+            const Measure::Scale& scale = program.measures[program.measures.id_at(i)].scales[at];
             if (is_called(scale.naming, name))
-                found.push_back({program.measures.id_at(i), scale.factor, scale.naming.span});
+                found.push_back({program.measures.id_at(i), scale.factor, scale.naming.span, at});
+        }
     return found;
 }
 
@@ -60,7 +63,10 @@ void report_unknown(CheckContext& context, const syntax::Name& name) {
 std::optional<Scaled> lone_scale(CheckContext& context, const syntax::Name& name) {
     const auto scales = find_scales(context.program, name.text);
     if (scales.empty()) return std::nullopt;
-    if (scales.size() == 1) return scales.front();
+    if (scales.size() == 1) {
+        context.note(name.span, ScaleName{scales.front().measure, scales.front().position});
+        return scales.front();
+    }
     std::vector<Note> notes;
     for (const Scaled& scale : scales)
         notes.push_back({{"a scale of that name", "kelipatan dengan nama itu"}, scale.span});
@@ -74,8 +80,10 @@ std::optional<Scaled> lone_scale(CheckContext& context, const syntax::Name& name
 std::optional<Scaled> read_measure(CheckContext& context, const std::vector<syntax::Name>& names) {
     const Program& program = context.program;
     if (names.size() == 1) {
-        if (const MeasureId measure = find_measure(program, names[0].text); measure.valid())
+        if (const MeasureId measure = find_measure(program, names[0].text); measure.valid()) {
+            context.note(names[0].span, measure);
             return Scaled{measure, Number(1), {}};
+        }
         if (find_scales(program, names[0].text).empty()) {
             report_unknown(context, names[0]);
             return std::nullopt;
@@ -87,8 +95,12 @@ std::optional<Scaled> read_measure(CheckContext& context, const std::vector<synt
         report_unknown(context, names[1]);
         return std::nullopt;
     }
+    context.note(names[1].span, measure);
     for (const Scaled& scale : find_scales(program, names[0].text))
-        if (scale.measure == measure) return scale;
+        if (scale.measure == measure) {
+            context.note(names[0].span, ScaleName{measure, scale.position});
+            return scale;
+        }
     const Measure& known = program.measures[measure];
     std::vector<std::string> scales;
     for (const Measure::Scale& scale : known.scales) scales.push_back(scale.naming.name);

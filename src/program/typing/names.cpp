@@ -45,14 +45,23 @@ std::optional<Named> Typer::find_global_of(syntax::ExprId id) const {
 
 ExprId Typer::of(const syntax::NameExpression& node, Span span, Type hint) {
     const std::string_view name = node.name.text;
-    if (const Locals::Local* local = find_local(name)) return make(local->type, span, LocalValue{local->slot});
+    if (const Locals::Local* local = find_local(name)) {
+        context_.note(node.name.span, LocalName{local->declared});
+        return make(local->type, span, LocalValue{local->slot});
+    }
     if (hint.is(Kind::enumeration))
-        if (const auto position = find_value(program_.enums[hint.enum_id()], name))
+        if (const auto position = find_value(program_.enums[hint.enum_id()], name)) {
+            context_.note(node.name.span, EnumValueName{hint.enum_id(), *position});
             return make(hint, span, Constant{enum_constant(hint.enum_id(), *position)});
-    if (hint.is(Kind::row)) return row_or_declaration(name, span, hint.table());
-    if (const auto named = find_global(name)) return global(*named, name, span);
+        }
+    if (hint.is(Kind::row)) return row_or_declaration(node.name, span, hint.table());
+    if (const auto named = find_global(name)) return global(*named, node.name, span);
     if (name == as_of) return make(Type::date(), span, AsOf{});
     return unknown_name(name, span, hint);
+}
+
+void Typer::note(const syntax::Name& name, const Named& named) const {
+    std::visit([&](auto id) { context_.note(name.span, id); }, named);
 }
 
 ExprId Typer::row(TableId table, std::string key, Span span) {
@@ -63,26 +72,33 @@ ExprId Typer::row(TableId table, std::string key, Span span) {
     return make(Type::row(table), span, RowByKey{table, text});
 }
 
-ExprId Typer::row_or_declaration(std::string_view name, Span span, TableId table) {
-    if (has_stated_key(context_, table, name)) return row(table, std::string(name), span);
+ExprId Typer::row_or_declaration(const syntax::Name& written, Span span, TableId table) {
+    const std::string_view name = written.text;
+    const auto named_row = [&] {
+        context_.note(written.span, RowName{table, std::string(name)});
+        return row(table, std::string(name), span);
+    };
+    if (has_stated_key(context_, table, name)) return named_row();
     const Type wanted = Type::row(table);
     const auto named = find_global(name);
     const auto fits = [&](Type type) { return type == wanted || type == Type::unknown(); };
     if (named) {
         if (const auto* parameter = std::get_if<ParameterId>(&*named)) {
             if (context_.settle(*parameter, span) && fits(program_.parameters[*parameter].type))
-                return global(*named, name, span);
+                return global(*named, written, span);
         } else if (const auto* definition = std::get_if<DefinitionId>(&*named)) {
             if (program_.definitions[*definition].parameters.empty() &&
                 fits(program_.definitions[*definition].result) && context_.settle(*definition, span) &&
                 fits(program_.definitions[*definition].result))
-                return global(*named, name, span);
+                return global(*named, written, span);
         }
     }
-    return row(table, std::string(name), span);
+    return named_row();
 }
 
-ExprId Typer::global(Named named, std::string_view name, Span span) {
+ExprId Typer::global(Named named, const syntax::Name& written, Span span) {
+    const std::string_view name = written.text;
+    note(written, named);
     const auto not_a_value = [&](std::string_view what, std::string_view what_indonesian, Words help) {
         report(Code::type_mismatch, span,
                {fmt::format("`{}` is {}, not a value", name, what),

@@ -176,6 +176,7 @@ ExprId Typer::parameter_at(const syntax::Binary& node, Span span) {
             {"write the name of a `param` before `at`", "tulis nama sebuah `parameter` sebelum `pada_saat`"});
         return broken(span);
     }
+    note(base_name(node.left), *named);
     if (!context_.settle(*parameter, span)) return broken(span);
     const Type when = type(day);
     if (when.kind != Kind::unknown && when.kind != Kind::nothing && !when.is(Kind::date) && when != Type::number()) {

@@ -65,9 +65,10 @@ private:
     std::optional<Named> find_global(std::string_view name) const;
     /// The declaration that a name stands for where no local name hides it.
     std::optional<Named> find_global_of(syntax::ExprId id) const;
-    ExprId global(Named named, std::string_view name, Span span);
+    ExprId global(Named named, const syntax::Name& written, Span span);
+    void note(const syntax::Name& name, const Named& named) const;
     ExprId row(TableId table, std::string key, Span span);
-    ExprId row_or_declaration(std::string_view name, Span span, TableId table);
+    ExprId row_or_declaration(const syntax::Name& written, Span span, TableId table);
     ExprId enum_value(EnumId id, std::string_view name, Span span);
     ExprId unknown_name(std::string_view name, Span span, Type hint);
 
@@ -103,6 +104,7 @@ private:
     // access.cpp
     FieldId field_of(TableId table, const syntax::Name& name);
     ExprId closure(ExprId base, FieldId field, const syntax::Name& name, Span span);
+    const syntax::Name& base_name(syntax::ExprId id) const;  // of a name that `find_global_of` found
     ExprId table_row(TableId table, syntax::ExprId key, Span span);
     void no_fields(ExprId base, const syntax::Name& field);
 

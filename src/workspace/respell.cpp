@@ -1,0 +1,137 @@
+#include "workspace/respell.hpp"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "format/keywords.hpp"
+#include "program/builtin.hpp"
+
+namespace bangkom::workspace {
+
+namespace {
+
+using program::Meaning;
+using program::NameUse;
+
+/// The files of a project, one of them with another text.
+class Changed final : public Files {
+public:
+    Changed(const Files& files, std::string path, const std::string& text) : files_(files), path_(std::move(path)), text_(text) {}
+
+    std::shared_ptr<const FileContent> read(const std::string& path) const override {
+        if (path != path_ && files_.canonical(path) != path_) return files_.read(path);
+        return std::make_shared<Text>(text_);
+    }
+    bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
+    std::string canonical(const std::string& path) const override { return files_.canonical(path); }
+    std::optional<std::string> disk_path(const std::string& path) const override { return files_.disk_path(path); }
+
+private:
+    struct Text final : FileContent {
+        explicit Text(std::string_view words) : words(words) {}
+        std::string_view text() const override { return words; }
+        std::string_view words;
+    };
+    const Files& files_;
+    std::string path_;
+    const std::string& text_;
+};
+
+struct Spellings {
+    std::string_view english;
+    std::string_view indonesian;
+};
+
+/// Of a name that is not its own declaration; empty where it has only one.
+Spellings spellings(const program::Program& program, const Meaning& meaning) {
+    if (const auto* function = std::get_if<program::BuiltinName>(&meaning)) {
+        const program::Builtin& builtin = program::builtins()[function->position];
+        return {builtin.name, builtin.indonesian};
+    }
+    if (const auto* boolean = std::get_if<program::BooleanName>(&meaning))
+        return boolean->value ? Spellings{"yes", "ya"} : Spellings{"no", "tidak"};
+    const program::Naming* naming = program::declared_naming(program, meaning);
+    return naming && !naming->also.empty() ? Spellings{naming->name, naming->also} : Spellings{};
+}
+
+/// Local names are told from others only: their places move.
+bool same_meaning(const Meaning& a, const Meaning& b) {
+    return std::holds_alternative<program::LocalName>(a) ? std::holds_alternative<program::LocalName>(b) : a == b;
+}
+
+struct Written {
+    std::string text;
+    std::vector<std::uint32_t> begins;  // of each use of a name
+};
+
+/// Where the uses stand once the edits are made.
+std::vector<std::uint32_t> moved(std::span<const NameUse> uses, std::vector<format::Edit> edits) {
+    std::sort(edits.begin(), edits.end(),
+              [](const format::Edit& a, const format::Edit& b) { return a.span.begin < b.span.begin; });
+    std::vector<std::uint32_t> begins;
+    std::ptrdiff_t shift = 0;
+    auto edit = edits.begin();
+    for (const NameUse& use : uses) {
+        for (; edit != edits.end() && edit->span.begin < use.span.begin; ++edit)
+            shift += static_cast<std::ptrdiff_t>(edit->text.size()) - (edit->span.end - edit->span.begin);
+        begins.push_back(static_cast<std::uint32_t>(use.span.begin + shift));
+    }
+    return begins;
+}
+
+Written with_names(const Project& project, FileId file, Language language, const std::set<std::size_t>& kept) {
+    std::vector<format::Edit> edits = format::respell_keywords(project.sources, project.tree, file, language);
+    const std::span<const NameUse> uses = project.names.of(file);
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        const Spellings both = spellings(project.program, uses[i].meaning);
+        const std::string_view written = project.sources.text(uses[i].span);
+        if (uses[i].declares || kept.contains(i) || (written != both.english && written != both.indonesian)) continue;
+        const std::string_view wanted = language == Language::english ? both.english : both.indonesian;
+        if (written != wanted) edits.push_back({uses[i].span, std::string(wanted)});
+    }
+    std::vector<std::uint32_t> begins = moved(uses, edits);
+    return {format::apply(project.sources[file].text, std::move(edits)), std::move(begins)};
+}
+
+/// Uses that now mean something else; where there are none, those that mean nothing any more.
+std::set<std::size_t> changed_uses(std::span<const NameUse> uses, const Written& written, const Project& again,
+                                   FileId file) {
+    std::set<std::size_t> different;
+    std::set<std::size_t> lost;
+    for (std::size_t i = 0; i < uses.size(); ++i) {
+        const NameUse* now = again.names.at(file, written.begins[i]);
+        if (!now)
+            lost.insert(i);
+        else if (!same_meaning(uses[i].meaning, now->meaning))
+            different.insert(i);
+    }
+    return different.empty() ? lost : different;
+}
+
+}  // namespace
+
+std::optional<std::string> respelled(const Project& project, FileId file, Language language, const OpenOptions& options,
+                                     const Files& files, Diagnostics& diagnostics) {
+    const std::span<const NameUse> uses = project.names.of(file);
+    std::set<std::size_t> kept;
+    while (true) {
+        Written written = with_names(project, file, language, kept);
+        const Changed changed(files, project.sources[file].path, written.text);
+        Diagnostics mistakes;
+        const Project again = open(options, changed, mistakes);
+        const std::set<std::size_t> other = changed_uses(uses, written, again, file);
+        if (other.empty() && !mistakes.has_errors()) return std::move(written.text);
+        const std::size_t before = kept.size();
+        kept.insert(other.begin(), other.end());
+        if (kept.size() == before) break;
+    }
+    diagnostics.report(Code::cannot_format, {file, 0, 0},
+                       {"in the other language this file would say something else, so it is left as it is",
+                        "dalam bahasa lain isi berkas ini akan berubah, maka berkas dibiarkan"},
+                       {"two names may have become one: give one of them another second spelling (`also`)",
+                        "mungkin dua nama menjadi sama: beri salah satunya ejaan kedua yang lain (`alias`)"});
+    return std::nullopt;
+}
+
+}  // namespace bangkom::workspace
