@@ -11,6 +11,8 @@ foreach(page IN ITEMS functions keywords)
 endforeach()
 
 if(TARGET bangkom)
+    add_test(NAME meta_two_languages
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/two_languages.py" $<TARGET_FILE:bangkom>)
     add_test(NAME meta_layout COMMAND bangkom fmt --check stdlib examples docs WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
     foreach(name IN ITEMS functions options)
         add_test(NAME meta_${name}

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "cli/commands.hpp"
+#include "cli/home.hpp"
 #include "cli/scripts.hpp"
 #include "report/unified_diff.hpp"
 #include "workspace/format.hpp"
@@ -48,44 +48,20 @@ std::optional<std::string> text_of(Session& session, const std::string& path) {
     return std::nullopt;
 }
 
-/// The file of the project at a path.
-FileId file_at(const Session& session, const workspace::Project& project, const std::string& path) {
-    const std::string wanted = session.files.canonical(path);
-    for (const FileId file : project.tree.order)
-        if (project.sources[file].path == wanted) return file;
-    return {};
-}
-
-/// The names of a script are known where its organisation is: in the `main.bangkom` beside it or above it that uses it; else in
-/// the script itself.
-workspace::OpenOptions home_of(const Session& session, const std::string& path) {
-    namespace fs = std::filesystem;
-    constexpr int steps_up = 4;
-    fs::path folder = fs::path(session.files.canonical(path)).parent_path();
-    for (int i = 0; i < steps_up && folder.has_relative_path(); ++i, folder = folder.parent_path()) {
-        const std::string main = (folder / "main.bangkom").string();
-        if (!session.files.read(main)) continue;
-        workspace::OpenOptions options = open_options(session, {main});
-        Diagnostics unseen;
-        if (file_at(session, workspace::open(options, session.files, unseen), path).valid()) return options;
-    }
-    return open_options(session, {path});
-}
-
 /// The text of a script in the language of `--to`; nothing where a script is wrong, after the diagnostics were written.
 std::optional<std::string> translated(Session& session, const std::string& path) {
     session.diagnostics = {};
     session.shown_diagnostics = 0;
-    workspace::OpenOptions options = home_of(session, path);
-    options.names = true;
+    Home home = home_of(session, path);
+    home.options.names = true;
     session.project =
-        std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
+        std::make_unique<workspace::Project>(workspace::open(home.options, home.files, session.diagnostics));
     const FileId file = file_at(session, *session.project, path);
     std::optional<std::string> text;
     if (!session.diagnostics.has_errors() && file.valid())
-        text = workspace::respelled(*session.project, file,
-                                    session.settings.to == "en" ? Language::english : Language::indonesian, options,
-                                    session.files, session.diagnostics);
+        text = workspace::respelled(*session.project, file, session.files.canonical(path),
+                                    session.settings.to == "en" ? Language::english : Language::indonesian,
+                                    home.options, home.files, session.diagnostics);
     if (session.diagnostics.has_errors()) flush_diagnostics(session, true);
     return text;
 }
@@ -96,8 +72,8 @@ std::optional<std::string> layout_of(Session& session, const std::string& path, 
     session.shown_diagnostics = 0;
     workspace::OpenOptions options;
     options.parse_limits.nesting = session.settings.limit_nesting;
-    session.project = std::make_unique<workspace::Project>(
-        workspace::read_alone(path, text, options, session.diagnostics));
+    session.project =
+        std::make_unique<workspace::Project>(workspace::read_alone(path, text, options, session.diagnostics));
     std::optional<std::string> after;
     if (!session.diagnostics.has_errors())
         after = workspace::formatted(*session.project, session.project->main_files.front(), session.diagnostics);
@@ -136,8 +112,9 @@ int format(Session& session) {
     Tally tally;
     const auto& paths = session.settings.arguments;
     if (!session.settings.to.empty() && std::find(paths.begin(), paths.end(), standard_input) != paths.end())
-        return wrong_usage(session, {"`--to` has to know what the names mean, so it takes files, not `-`",
-                                     "`--to` perlu mengetahui arti nama, maka memerlukan berkas, bukan `-`"},
+        return wrong_usage(session,
+                           {"`--to` has to know what the names mean, so it takes files, not `-`",
+                            "`--to` perlu mengetahui arti nama, maka memerlukan berkas, bukan `-`"},
                            {"give the script or its folder", "berikan skrip atau foldernya"});
     for (const std::string& path : scripts_of(session)) {
         const auto written = text_of(session, path);

@@ -10,7 +10,8 @@ namespace bangkom::format {
 
 namespace {
 
-constexpr int most_padding = 24;  // in a column of rows: where one is much longer, columns would only tear the others apart
+constexpr int most_padding =
+    24;  // in a column of rows: where one is much longer, columns would only tear the others apart
 
 int width_of(std::string_view text) { return static_cast<int>(display_width(text)); }
 
@@ -35,7 +36,8 @@ bool Layout::flat_tokens(Range range, std::vector<Cell>& cells, std::uint32_t ow
                 cells.back().text += ' ';
         }
         blank_next = false;
-        if (!mark.dropped) cells.back().text += std::string(token.text) + std::string(static_cast<std::size_t>(mark.pad), ' ');
+        if (!mark.dropped)
+            cells.back().text += std::string(token.text) + std::string(static_cast<std::size_t>(mark.pad), ' ');
         if (!token.behind.text.empty() && i + 1 < range.last) return false;
         if (!token.is("{")) continue;
         if (grids_.contains(i) || !flat_block(i, cells, owner)) return false;

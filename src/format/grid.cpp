@@ -24,8 +24,8 @@ public:
         for (const Span comment : comments)
             if (comment.begin >= begin && comment.end <= end) add_comment(comment);
         std::sort(lines_.begin(), lines_.end(), [](const GridLine& a, const GridLine& b) { return a.begin < b.begin; });
-        needs_bars_ = needs_bars_ || (rows.header.size() == 1 &&
-                                      code.substr(begin, end - begin).find('|') != std::string_view::npos);
+        needs_bars_ = needs_bars_ ||
+                      (rows.header.size() == 1 && code.substr(begin, end - begin).find('|') != std::string_view::npos);
     }
 
     std::vector<Line> run() const {

@@ -90,7 +90,8 @@ private:
     void type_name(const syntax::TypeName& type) {
         for (const auto& [english, indonesian] : types)
             if (type.name.text == english || type.name.text == indonesian)
-                replace(type.name.span.begin, type.name.span.end, language_ == Language::english ? english : indonesian);
+                replace(type.name.span.begin, type.name.span.end,
+                        language_ == Language::english ? english : indonesian);
     }
     void type_names(const syntax::Declaration& declaration) {
         std::visit(

@@ -50,7 +50,8 @@ std::vector<Layout::Range> Layout::entries(Range range) const {
 /// The comment on the line of an entry: behind its last token, or behind the comma that follows.
 const Comment* Layout::behind(Range range) const {
     const Comment* found = &tokens_[range.last - 1].behind;
-    if (found->text.empty() && range.last < tokens_.size() && tokens_[range.last].is(",")) found = &tokens_[range.last].behind;
+    if (found->text.empty() && range.last < tokens_.size() && tokens_[range.last].is(","))
+        found = &tokens_[range.last].behind;
     return found->text.empty() ? nullptr : found;
 }
 
@@ -64,7 +65,8 @@ void Layout::comments_above(const Token& token, std::uint32_t from, std::uint32_
     }
 }
 
-std::vector<Line> Layout::statements(std::uint32_t first, std::uint32_t last, std::uint32_t from, std::uint32_t to) const {
+std::vector<Line> Layout::statements(std::uint32_t first, std::uint32_t last, std::uint32_t from,
+                                     std::uint32_t to) const {
     Pieces pieces;
     block_lines({first, last}, 0, from, pieces);
     bool nothing_above = pieces.empty();
@@ -136,7 +138,8 @@ void Layout::entry(Range range, int indent, Pieces& out) const {
             }
         }
         for (const Group& group : mark.opens) out.push_back({Kind::open, {}, {}, group, 0, false});
-        if (!mark.dropped) out.push_back(text(std::string(token.text) + std::string(static_cast<std::size_t>(mark.pad), ' ')));
+        if (!mark.dropped)
+            out.push_back(text(std::string(token.text) + std::string(static_cast<std::size_t>(mark.pad), ' ')));
         std::uint32_t last = i;
         if (token.is("{")) {
             std::vector<Cell> cells(1);

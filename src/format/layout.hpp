@@ -36,7 +36,8 @@ private:
 
     std::vector<Range> entries(Range range) const;
     void block_lines(Range range, int indent, std::uint32_t from, Pieces& out) const;
-    void comments_above(const Token& token, std::uint32_t from, std::uint32_t to, int indent, bool& first, Pieces& out) const;
+    void comments_above(const Token& token, std::uint32_t from, std::uint32_t to, int indent, bool& first,
+                        Pieces& out) const;
     void entry(Range range, int indent, Pieces& out) const;
     void block(std::uint32_t brace, int indent, Pieces& out) const;
     bool blank_between(std::uint32_t i) const;
@@ -51,7 +52,8 @@ private:
 
     std::vector<std::string> in_columns(std::span<const Range> run, int indent) const;
     std::string signature(Range range) const;
-    std::size_t run_end(const std::vector<Range>& all, const std::vector<bool>& starts, std::size_t begin, int indent) const;
+    std::size_t run_end(const std::vector<Range>& all, const std::vector<bool>& starts, std::size_t begin,
+                        int indent) const;
     std::vector<bool> line_starts(const std::vector<Range>& all) const;
 
     const Tokens& tokens_;

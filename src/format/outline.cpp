@@ -44,7 +44,8 @@ void Outliner::column(std::uint32_t owner, std::uint32_t token, int column) {
 void Outliner::label_columns(std::uint32_t owner, std::uint32_t from, int first) {
     if (tokens_[from].kind != Token::Kind::text) return;
     column(owner, from, first);
-    if (is_language(tokens_[from + 1]) && tokens_[from + 2].kind == Token::Kind::text) column(owner, from + 1, first + 1);
+    if (is_language(tokens_[from + 1]) && tokens_[from + 2].kind == Token::Kind::text)
+        column(owner, from + 1, first + 1);
 }
 
 void Outliner::declaration(syntax::DeclId id, bool is_entry) {
@@ -311,9 +312,7 @@ void Outliner::node(const syntax::Load& n) {
     }
 }
 
-void Outliner::node(const syntax::Accept& n) {
-    clause_of(n.until);
-}
+void Outliner::node(const syntax::Accept& n) { clause_of(n.until); }
 
 void Outliner::node(const syntax::Repeal& n) { clause_of(n.from); }
 
@@ -331,7 +330,8 @@ void Outliner::node(const syntax::Test& n) {
         std::visit(
             [&](const auto& expect) {
                 entry(tokens_.first(expect.span) - 1, Entry::statement);
-                if constexpr (requires { expect.condition; }) value_behind(tokens_.first(expect.span) - 1, expect.condition, false);
+                if constexpr (requires { expect.condition; })
+                    value_behind(tokens_.first(expect.span) - 1, expect.condition, false);
                 if constexpr (requires { expect.goal; }) expression(expect.value);
             },
             each);

@@ -38,16 +38,16 @@ struct Mark {
     int closes = 0;            // behind this token
     bool may_break = false;
     Break line;
-    bool glued = false;    // no blank before it
-    bool spaced = false;   // a blank before it, whatever it is
+    bool glued = false;        // no blank before it
+    bool spaced = false;       // a blank before it, whatever it is
     bool begins_part = false;  // a new line, one step in
     bool dropped = false;      // a comma that the layout does without
     Entry entry = Entry::none;
-    Run run = Run::none;   // of the entry that begins here
+    Run run = Run::none;           // of the entry that begins here
     std::uint32_t owner = nobody;  // the first token of the entry whose column begins here
     int column = 0;
     int column_indent = 0;  // within that column
-    int pad = 0;  // blanks behind it, so that two clauses stand in columns
+    int pad = 0;            // blanks behind it, so that two clauses stand in columns
 };
 
 /// One mark for each token.

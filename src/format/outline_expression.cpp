@@ -223,8 +223,7 @@ void Outliner::row(const syntax::TableRow& n) {
 void Outliner::test(const syntax::CellTest& n) {
     expression(n.operand, 2);
     expression(n.upper, 2);
-    if (n.kind == syntax::CellTest::Kind::range)
-        tighten(tokens_.first(span(n.upper)) - 1, n.operand, n.upper, false);
+    if (n.kind == syntax::CellTest::Kind::range) tighten(tokens_.first(span(n.upper)) - 1, n.operand, n.upper, false);
 }
 
 void Outliner::message(const syntax::Message& n) {

@@ -12,11 +12,11 @@ constexpr int line_width = 120;
 
 struct Piece {
     enum class Kind : unsigned char { text, blank, line, hard, entry, open, close, above, behind } kind = Kind::text;
-    std::string text;       // text; a comment above or behind
+    std::string text;  // text; a comment above or behind
     Break line;
     Group group;
-    int indent = 0;         // hard: of the next line; entry (a group that is filled): of its lines
-    bool empty = false;     // hard: with an empty line between
+    int indent = 0;      // hard: of the next line; entry (a group that is filled): of its lines
+    bool empty = false;  // hard: with an empty line between
 };
 
 struct Line {

@@ -73,8 +73,9 @@ Solid find_solid(std::string_view code, const syntax::Tree& tree, FileId file) {
         const auto close = static_cast<std::uint32_t>(code.rfind('"', expression.span.end - 1));
         solid.texts.emplace_back(open, close + 1);
     }
-    std::sort(solid.texts.begin(), solid.texts.end(),
-              [](const Solid::Extent& a, const Solid::Extent& b) { return a.first != b.first ? a.first < b.first : a.second > b.second; });
+    std::sort(solid.texts.begin(), solid.texts.end(), [](const Solid::Extent& a, const Solid::Extent& b) {
+        return a.first != b.first ? a.first < b.first : a.second > b.second;
+    });
     for (const syntax::DeclId id : tree.files.at(file).declarations) add_grids(tree, id, code, solid);
     return solid;
 }

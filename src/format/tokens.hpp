@@ -10,8 +10,8 @@
 namespace bangkom::format {
 
 struct Comment {
-    std::string_view text;        // without the blanks at its end
-    bool blank_before = false;    // an empty line stands above it
+    std::string_view text;      // without the blanks at its end
+    bool blank_before = false;  // an empty line stands above it
     std::uint32_t begin = 0;
 };
 
@@ -19,11 +19,11 @@ struct Token {
     enum class Kind : unsigned char { word, number, text, sign, end } kind = Kind::word;
     std::string_view text;
     std::uint32_t begin = 0;
-    std::vector<Comment> above;   // on lines of their own, before it
-    Comment behind;               // on its line; empty text: none
-    bool new_line = false;        // something of the gap before it was a line's end
-    bool blank_before = false;    // an empty line stands directly above it, below its comments
-    std::uint32_t partner = 0;    // of a bracket: the other one's index
+    std::vector<Comment> above;  // on lines of their own, before it
+    Comment behind;              // on its line; empty text: none
+    bool new_line = false;       // something of the gap before it was a line's end
+    bool blank_before = false;   // an empty line stands directly above it, below its comments
+    std::uint32_t partner = 0;   // of a bracket: the other one's index
 
     std::uint32_t end() const { return begin + static_cast<std::uint32_t>(text.size()); }
     bool is(std::string_view sign) const { return text == sign && kind != Kind::text; }

@@ -40,7 +40,8 @@ void declare_arguments(Walk& walk, DefinitionId id, const std::vector<syntax::Pa
         }
         walk.note(parameter.name.span, LocalName{parameter.name.span}, true);
         walk.note(parameter.also.span, LocalName{parameter.name.span}, true);
-        arguments.push_back({std::string(parameter.name.text), std::string(parameter.also.text), type, parameter.name.span});
+        arguments.push_back(
+            {std::string(parameter.name.text), std::string(parameter.also.text), type, parameter.name.span});
     }
 }
 

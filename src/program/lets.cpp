@@ -18,7 +18,8 @@ std::vector<Let> check_lets(Walk& walk, Locals& locals, const std::vector<syntax
         }
         const Type type = value ? walk.program.expressions[value].type : Type::unknown();
         walk.note(let.name.span, LocalName{let.name.span}, true);
-        checked.push_back({locals.declare(std::string(let.name.text), type, let.name.span), std::string(let.name.text), value});
+        checked.push_back(
+            {locals.declare(std::string(let.name.text), type, let.name.span), std::string(let.name.text), value});
     }
     return checked;
 }

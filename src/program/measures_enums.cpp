@@ -53,7 +53,8 @@ void check_measure(Walk& walk, MeasureId id, const syntax::Measure& measure) {
                  "kelipatan " + quote(scale.title.name.text) + " harus lebih dari 0"},
                 {"write how many of the measure it is, such as 1_000", "tulis berapa kali satuannya, misalnya 1_000"});
         }
-        walk.note_title(scale.title, ScaleName{id, static_cast<std::uint32_t>(walk.program.measures[id].scales.size())});
+        walk.note_title(scale.title,
+                        ScaleName{id, static_cast<std::uint32_t>(walk.program.measures[id].scales.size())});
         walk.program.measures[id].scales.push_back(
             {naming(scale.title), factor.known && factor.number.sign() > 0 ? factor.number : Number(1)});
     }

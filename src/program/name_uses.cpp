@@ -23,14 +23,16 @@ void NameUses::finish() {
 }
 
 std::span<const NameUse> NameUses::of(FileId file) const {
-    const auto begin = std::partition_point(uses_.begin(), uses_.end(), [&](const NameUse& u) { return u.span.file < file; });
+    const auto begin =
+        std::partition_point(uses_.begin(), uses_.end(), [&](const NameUse& u) { return u.span.file < file; });
     const auto end = std::partition_point(begin, uses_.end(), [&](const NameUse& u) { return !(file < u.span.file); });
     return {begin, end};
 }
 
 const NameUse* NameUses::at(FileId file, std::uint32_t byte) const {
     const std::span<const NameUse> uses = of(file);
-    const auto behind = std::partition_point(uses.begin(), uses.end(), [&](const NameUse& u) { return u.span.begin <= byte; });
+    const auto behind =
+        std::partition_point(uses.begin(), uses.end(), [&](const NameUse& u) { return u.span.begin <= byte; });
     if (behind == uses.begin()) return nullptr;
     const NameUse& use = *std::prev(behind);
     return byte < use.span.end ? &use : nullptr;
@@ -50,9 +52,15 @@ struct NamingOf {
     const Naming* operator()(GoalId id) const { return &program.goals[id].naming; }
     const Naming* operator()(ViewId id) const { return &program.views[id].naming; }
     const Naming* operator()(FieldId id) const { return &program.fields[id].naming; }
-    const Naming* operator()(const EnumValueName& name) const { return &program.enums[name.enumeration].values[name.position]; }
-    const Naming* operator()(const ScaleName& name) const { return &program.measures[name.measure].scales[name.position].naming; }
-    const Naming* operator()(const ColumnName& name) const { return &program.views[name.view].fields[name.position].naming; }
+    const Naming* operator()(const EnumValueName& name) const {
+        return &program.enums[name.enumeration].values[name.position];
+    }
+    const Naming* operator()(const ScaleName& name) const {
+        return &program.measures[name.measure].scales[name.position].naming;
+    }
+    const Naming* operator()(const ColumnName& name) const {
+        return &program.views[name.view].fields[name.position].naming;
+    }
     const Naming* operator()(const RowName&) const { return nullptr; }
     const Naming* operator()(const LocalName&) const { return nullptr; }
     const Naming* operator()(const BuiltinName&) const { return nullptr; }
@@ -61,6 +69,8 @@ struct NamingOf {
 
 }  // namespace
 
-const Naming* declared_naming(const Program& program, const Meaning& meaning) { return std::visit(NamingOf{program}, meaning); }
+const Naming* declared_naming(const Program& program, const Meaning& meaning) {
+    return std::visit(NamingOf{program}, meaning);
+}
 
 }  // namespace bangkom::program

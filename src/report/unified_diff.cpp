@@ -57,7 +57,8 @@ std::vector<Step> shortest_way(const Lines& a, const Lines& b) {
                 const std::ptrdiff_t from = d == 0 ? 0 : down(then, x - y, d) ? x - y + 1 : x - y - 1;
                 const std::ptrdiff_t to_x = d == 0 ? 0 : at(then, from);
                 const std::ptrdiff_t to_y = d == 0 ? 0 : to_x - from;
-                while (x > to_x && y > to_y) way.push_back({static_cast<std::size_t>(--x), static_cast<std::size_t>(--y)});
+                while (x > to_x && y > to_y)
+                    way.push_back({static_cast<std::size_t>(--x), static_cast<std::size_t>(--y)});
                 x = to_x;
                 y = to_y;
             }

@@ -6,6 +6,7 @@
 
 #include "format/keywords.hpp"
 #include "program/builtin.hpp"
+#include "workspace/changed_files.hpp"
 
 namespace bangkom::workspace {
 
@@ -13,30 +14,6 @@ namespace {
 
 using program::Meaning;
 using program::NameUse;
-
-/// The files of a project, one of them with another text.
-class Changed final : public Files {
-public:
-    Changed(const Files& files, std::string path, const std::string& text) : files_(files), path_(std::move(path)), text_(text) {}
-
-    std::shared_ptr<const FileContent> read(const std::string& path) const override {
-        if (path != path_ && files_.canonical(path) != path_) return files_.read(path);
-        return std::make_shared<Text>(text_);
-    }
-    bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
-    std::string canonical(const std::string& path) const override { return files_.canonical(path); }
-    std::optional<std::string> disk_path(const std::string& path) const override { return files_.disk_path(path); }
-
-private:
-    struct Text final : FileContent {
-        explicit Text(std::string_view words) : words(words) {}
-        std::string_view text() const override { return words; }
-        std::string_view words;
-    };
-    const Files& files_;
-    std::string path_;
-    const std::string& text_;
-};
 
 struct Spellings {
     std::string_view english;
@@ -111,13 +88,13 @@ std::set<std::size_t> changed_uses(std::span<const NameUse> uses, const Written&
 
 }  // namespace
 
-std::optional<std::string> respelled(const Project& project, FileId file, Language language, const OpenOptions& options,
-                                     const Files& files, Diagnostics& diagnostics) {
+std::optional<std::string> respelled(const Project& project, FileId file, const std::string& path, Language language,
+                                     const OpenOptions& options, const Files& files, Diagnostics& diagnostics) {
     const std::span<const NameUse> uses = project.names.of(file);
     std::set<std::size_t> kept;
     while (true) {
         Written written = with_names(project, file, language, kept);
-        const Changed changed(files, project.sources[file].path, written.text);
+        const ChangedFiles changed(files, path, written.text);
         Diagnostics mistakes;
         const Project again = open(options, changed, mistakes);
         const std::set<std::size_t> other = changed_uses(uses, written, again, file);

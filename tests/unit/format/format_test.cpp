@@ -1,4 +1,4 @@
-#include <catch2/catch.hpp>
+#include "support/catch.hpp"
 
 #include "unit/format/random_script.hpp"
 #include "unit/format/shaken.hpp"
@@ -53,11 +53,12 @@ TEST_CASE("so do generated scripts") {
 }
 
 TEST_CASE("comments stay where they were written") {
-    const Read read("x.bangkom", "# first\n\n\n\nentity a { # behind the brace\n x: number,# behind a comma\n\n\n  # alone\n"
-                                 "y: number # longer\n\n # last\n}\nrows a {\n id|x  |y # header\n # between\n\n\n k|1|\n}\n# end");
-    CHECK(read.formatted() ==
-          "# first\n\nentity a {  # behind the brace\n  x: number  # behind a comma\n\n  # alone\n  y: number  # longer\n\n"
-          "  # last\n}\nrows a {\n  id | x | y  # header\n  # between\n\n  k  | 1 | -\n}\n# end\n");
+    const Read read("x.bangkom",
+                    "# first\n\n\n\nentity a { # behind the brace\n x: number,# behind a comma\n\n\n  # alone\n"
+                    "y: number # longer\n\n # last\n}\nrows a {\n id|x  |y # header\n # between\n\n\n k|1|\n}\n# end");
+    CHECK(read.formatted() == "# first\n\nentity a {  # behind the brace\n  x: number  # behind a comma\n\n  # alone\n "
+                              " y: number  # longer\n\n"
+                              "  # last\n}\nrows a {\n  id | x | y  # header\n  # between\n\n  k  | 1 | -\n}\n# end\n");
 }
 
 TEST_CASE("a script in columns is measured as it is shown") {
@@ -66,8 +67,11 @@ TEST_CASE("a script in columns is measured as it is shown") {
 }
 
 TEST_CASE("prose, line ends and the indent of a fence are kept") {
-    const Read read("x.bangkom.md", "Text   \r\n\r\n1. item\r\n\r\n   ```bangkom\r\n   define  a=1\r\n   ```\r\n\r\n~~~\r\ndefine  b=1\r\n~~~\r\n");
-    CHECK(read.formatted() == "Text   \r\n\r\n1. item\r\n\r\n   ```bangkom\r\n   define a = 1\r\n   ```\r\n\r\n~~~\r\ndefine  b=1\r\n~~~\r\n");
+    const Read read(
+        "x.bangkom.md",
+        "Text   \r\n\r\n1. item\r\n\r\n   ```bangkom\r\n   define  a=1\r\n   ```\r\n\r\n~~~\r\ndefine  b=1\r\n~~~\r\n");
+    CHECK(read.formatted() == "Text   \r\n\r\n1. item\r\n\r\n   ```bangkom\r\n   define a = 1\r\n   "
+                              "```\r\n\r\n~~~\r\ndefine  b=1\r\n~~~\r\n");
 }
 
 TEST_CASE("a declaration that goes on in the next fence is left as it is") {
