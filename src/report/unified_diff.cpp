@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace bangkom::report {
@@ -29,34 +30,46 @@ struct Step {
     std::size_t after;
 };
 
-/// The shortest way of deletions and insertions (Myers 1986): the corners where lines agree, from the end to the beginning.
+constexpr std::int32_t most_changes = 4000;  // lines; beyond, the way back would take too much memory
+
+/// How far each diagonal (lines before minus lines after) was followed with some number of changes.
+class Reached {
+public:
+    explicit Reached(std::int32_t changes) : middle_(changes + 1), x_(static_cast<std::size_t>(2 * changes + 3), 0) {}
+    std::int32_t& operator[](std::int32_t diagonal) { return x_[static_cast<std::size_t>(diagonal + middle_)]; }
+
+private:
+    std::int32_t middle_;
+    std::vector<std::int32_t> x_;
+};
+
+/// The shortest way of deletions and insertions (Myers 1986): the places where lines agree, from the end to the beginning. None
+/// where the texts differ too much.
 std::vector<Step> shortest_way(const Lines& a, const Lines& b) {
-    const auto n = static_cast<std::ptrdiff_t>(a.size());
-    const auto m = static_cast<std::ptrdiff_t>(b.size());
-    const std::ptrdiff_t most = n + m;
-    std::vector<std::ptrdiff_t> furthest(static_cast<std::size_t>(2 * most + 2), 0);
-    const auto at = [&](std::vector<std::ptrdiff_t>& all, std::ptrdiff_t diagonal) -> std::ptrdiff_t& {
-        return all[static_cast<std::size_t>(diagonal + most)];
+    const auto n = static_cast<std::int32_t>(a.size());
+    const auto m = static_cast<std::int32_t>(b.size());
+    const auto same = [&](std::int32_t x, std::int32_t y) {
+        return x < n && y < m && a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(y)];
     };
-    std::vector<std::vector<std::ptrdiff_t>> trail;
-    const auto down = [&](std::vector<std::ptrdiff_t>& all, std::ptrdiff_t k, std::ptrdiff_t d) {
-        return k == -d || (k != d && at(all, k - 1) < at(all, k + 1));
+    const auto inserts = [](Reached& before, std::int32_t k, std::int32_t d) {
+        return k == -d || (k != d && before[k - 1] < before[k + 1]);
     };
-    for (std::ptrdiff_t d = 0; d <= most; ++d) {
-        trail.push_back(furthest);
-        for (std::ptrdiff_t k = -d; k <= d; k += 2) {
-            std::ptrdiff_t x = down(furthest, k, d) ? at(furthest, k + 1) : at(furthest, k - 1) + 1;
-            while (x < n && x - k < m && a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(x - k)]) ++x;
-            at(furthest, k) = x;
+    std::vector<Reached> trail{Reached(0)};  // trail[d]: with d - 1 changes
+    for (std::int32_t d = 0; d <= std::min(n + m, most_changes); ++d) {
+        Reached now(d);
+        for (std::int32_t k = -d; k <= d; k += 2) {
+            Reached& before = trail.back();
+            std::int32_t x = d == 0 ? 0 : inserts(before, k, d) ? before[k + 1] : before[k - 1] + 1;
+            while (same(x, x - k)) ++x;
+            now[k] = x;
             if (x < n || x - k < m) continue;
             std::vector<Step> way;
-            std::ptrdiff_t y = m;
-            x = n;
+            std::int32_t y = m;
             for (; d >= 0; --d) {
-                std::vector<std::ptrdiff_t>& then = trail[static_cast<std::size_t>(d)];
-                const std::ptrdiff_t from = d == 0 ? 0 : down(then, x - y, d) ? x - y + 1 : x - y - 1;
-                const std::ptrdiff_t to_x = d == 0 ? 0 : at(then, from);
-                const std::ptrdiff_t to_y = d == 0 ? 0 : to_x - from;
+                Reached& then = trail[static_cast<std::size_t>(d)];
+                const std::int32_t from = d == 0 ? 0 : inserts(then, x - y, d) ? x - y + 1 : x - y - 1;
+                const std::int32_t to_x = d == 0 ? 0 : then[from];
+                const std::int32_t to_y = d == 0 ? 0 : to_x - from;
                 while (x > to_x && y > to_y)
                     way.push_back({static_cast<std::size_t>(--x), static_cast<std::size_t>(--y)});
                 x = to_x;
@@ -64,6 +77,7 @@ std::vector<Step> shortest_way(const Lines& a, const Lines& b) {
             }
             return way;
         }
+        trail.push_back(std::move(now));
     }
     return {};
 }
