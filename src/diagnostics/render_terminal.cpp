@@ -87,7 +87,7 @@ public:
 private:
     void write(const Note& note) {
         out_ << "  " << paint_.note(severity_word(Severity::note, language_)) << ": "
-             << lines(without_stop(note), 4);
+             << lines(note.words.in(language_), 4);
         if (!note.span.valid()) {
             out_ << '\n';
             return;
@@ -97,13 +97,6 @@ private:
              << paint_.bold(fmt::format("{}:{}:{}", printable(sources_[note.span.file].name), at.line, at.column))
              << '\n';
         show_line(note.span, [&](std::string_view text) { return paint_.note(text); });
-    }
-
-    /// A place follows behind a colon.
-    std::string without_stop(const Note& note) const {
-        std::string text = note.words.in(language_);
-        if (note.span.valid() && text.ends_with('.')) text.pop_back();
-        return text;
     }
 
     std::string place(const Diagnostic& d) const {

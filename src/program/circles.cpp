@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "program/parts.hpp"
 #include "program/walk.hpp"
 
@@ -184,8 +182,8 @@ void report_nesting(CheckContext& context, Span place) {
     if (std::exchange(context.reported_nesting, true)) return;
     context.diagnostics.report(
         Code::too_deep, place,
-        {fmt::format("definitions that call each other are nested more than {} levels deep here", deepest_nesting),
-         fmt::format("rumus yang saling memakai di sini bertingkat lebih dari {} kali", deepest_nesting)},
+        {"the chain of definitions that call each other is too long here",
+         "rangkaian rumus yang saling memakai terlalu panjang di sini"},
         {"make the chain of definitions shorter, or compute its beginning in a `derive`",
          "perpendek rangkaian rumus ini, atau hitung bagian awalnya dalam `turunkan`"});
 }

@@ -1,6 +1,7 @@
 #include "report/fold.hpp"
 
 #include "report/terminal.hpp"
+#include "base/utf8.hpp"
 
 namespace bangkom::report {
 

@@ -23,9 +23,13 @@ void write_json_judgement(const program::Program& program, const SourceSet& sour
 /// One element of an array, and one member of an object that holds arrays, a line.
 void write_json_lines(const Json& json, std::ostream& out);
 
-Json json_cites(const program::Cites& cites, Language language);
+/// On one line; bytes that are not UTF-8, as a database may hold, become U+FFFD.
+std::string one_line(const Json& json);
+
+void append_json_cites(const program::Cites& cites, Language language, std::string& out);
 /// {"file", "line", "column"}, or null.
-Json json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place);
+void append_json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place,
+                       std::string& out);
 
 /// One of the findings, as text without line breaks.
 void append_json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "base/utf8.hpp"
 #include "report/json.hpp"
 
 namespace bangkom::report {
@@ -11,6 +12,10 @@ namespace bangkom::report {
 namespace {
 
 void append_text(std::string& out, std::string_view text) {
+    if (find_invalid_utf8(text)) {
+        out += one_line(Json(std::string(text)));
+        return;
+    }
     out += '"';
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -30,15 +35,6 @@ void append_text_or_null(std::string& out, std::string_view text) {
         out += "null";
     else
         append_text(out, text);
-}
-
-void append_cites(std::string& out, const program::Cites& cites, Language language) {
-    out += '[';
-    for (std::size_t i = 0; i < cites.size(); ++i) {
-        if (i > 0) out += ',';
-        append_text(out, cites[i].in(language));
-    }
-    out += ']';
 }
 
 struct Spot {
@@ -70,6 +66,27 @@ void append_missing(std::string& out, const SourceSet& sources, const facts::Dat
 
 }  // namespace
 
+void append_json_cites(const program::Cites& cites, Language language, std::string& out) {
+    out += '[';
+    for (std::size_t i = 0; i < cites.size(); ++i) {
+        if (i > 0) out += ',';
+        append_text(out, cites[i].in(language));
+    }
+    out += ']';
+}
+
+void append_json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place,
+                       std::string& out) {
+    const Spot spot = spot_of(sources, database, place);
+    if (spot.line == 0) {
+        out += "null";
+        return;
+    }
+    out += R"({"file":)";
+    append_text(out, spot.file);
+    fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{}}})", spot.line, spot.column);
+}
+
 void append_json_finding(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                          const rules::Finding& finding, Language language, std::string& out) {
     out += R"({"rule":)";
@@ -88,7 +105,7 @@ void append_json_finding(const program::Program& program, const SourceSet& sourc
     out += R"(,"hint":)";
     append_text_or_null(out, finding.hint);
     out += R"(,"cite":)";
-    append_cites(out, finding.cites, language);
+    append_json_cites(finding.cites, language, out);
     out += R"(,"missing":[)";
     for (std::size_t i = 0; i < finding.missing.size(); ++i) {
         if (i > 0) out += ',';
@@ -97,20 +114,13 @@ void append_json_finding(const program::Program& program, const SourceSet& sourc
     out += R"(],"except":)";
     append_text_or_null(out, finding.exception);
     out += R"(,"source":)";
-    const Spot spot = spot_of(sources, database, finding.place);
-    if (spot.line == 0) {
-        out += "null";
-    } else {
-        out += R"({"file":)";
-        append_text(out, spot.file);
-        fmt::format_to(std::back_inserter(out), R"(,"line":{},"column":{}}})", spot.line, spot.column);
-    }
+    append_json_place(sources, database, finding.place, out);
     if (finding.accepted) {
         const program::Acceptance& acceptance = program.acceptances[*finding.accepted];
         out += R"(,"accepted":{"reason":)";
         append_text(out, acceptance.reason.in(language));
         out += R"(,"cite":)";
-        append_cites(out, acceptance.cites, language);
+        append_json_cites(acceptance.cites, language, out);
         out += R"(,"until":)";
         append_text_or_null(out, acceptance.until ? acceptance.until->to_string() : std::string());
         out += '}';

@@ -2,21 +2,6 @@
 
 namespace bangkom::report {
 
-Json json_cites(const program::Cites& cites, Language language) {
-    Json texts = Json::array();
-    for (const Label& cite : cites) texts.push_back(cite.in(language));
-    return texts;
-}
-
-Json json_place(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
-    if (place.span.valid()) {
-        const Position position = sources.position(place.span);
-        return {{"file", sources[place.span.file].name}, {"line", position.line}, {"column", position.column}};
-    }
-    if (place.line == 0) return nullptr;
-    return {{"file", database.data_sources[place.source]}, {"line", place.line}, {"column", 1}};
-}
-
 const std::string& rule_name(const program::Program& program, program::RuleId rule, program::TableId decision) {
     return rule ? program.rules[rule].naming.name : program.tables[decision].naming.name;
 }
@@ -63,9 +48,9 @@ void write_json_judgement(const program::Program& program, const SourceSet& sour
     write_json_lines(summary, out);
     Json left_out = Json::array();
     for (const program::RuleId rule : judgement.left_out) left_out.push_back(program.rules[rule].naming.name);
-    out << ",\n\"left_out\":" << left_out.dump();
+    out << ",\n\"left_out\":" << one_line(left_out);
     for (const auto& [name, value] : more.items()) {
-        out << ",\n" << Json(name).dump() << ':';
+        out << ",\n" << one_line(Json(name)) << ':';
         write_json_lines(value, out);
     }
     out << "\n}\n";

@@ -59,22 +59,24 @@ Json json_chosen(const program::Program& program, const facts::Database& databas
     return rows;
 }
 
+std::string one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 void write_json_lines(const Json& json, std::ostream& out) {
     const bool holds_arrays = json.is_object() && std::any_of(json.begin(), json.end(), [](const Json& member) {
         return member.is_array();
     });
     if (json.empty() || (!json.is_array() && !holds_arrays)) {
-        out << json.dump();
+        out << one_line(json);
         return;
     }
     const char* separator = json.is_array() ? "[\n" : "{\n";
     for (const auto& [name, value] : json.items()) {
         out << std::exchange(separator, ",\n");
         if (json.is_array()) {
-            out << value.dump();
+            out << one_line(value);
             continue;
         }
-        out << Json(name).dump() << ':';
+        out << one_line(Json(name)) << ':';
         write_json_lines(value, out);
     }
     out << (json.is_array() ? ']' : '}');

@@ -2,6 +2,7 @@
 
 #include "report/judgement_report.hpp"
 #include "report/terminal.hpp"
+#include "base/utf8.hpp"
 
 namespace bangkom::report {
 
@@ -79,11 +80,15 @@ void add_proof(const SourceSet& sources, const facts::Database& database, const 
 Json json_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language) {
     Json children = Json::array();
     for (const Proof& child : proof.children) children.push_back(json_proof(sources, database, child, language));
+    std::string cites;
+    std::string place;
+    append_json_cites(proof.cites, language, cites);
+    append_json_place(sources, database, proof.place, place);
     return {{"kind", kind_name(proof.kind)},
             {"text", proof.text},
             {"value", proof.value},
-            {"cite", json_cites(proof.cites, language)},
-            {"source", json_place(sources, database, proof.place)},
+            {"cite", Json::parse(cites)},
+            {"source", Json::parse(place)},
             {"because", std::move(children)}};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/fold.hpp"
+#include "base/utf8.hpp"
 
 namespace bangkom::report {
 

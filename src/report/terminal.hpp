@@ -1,7 +1,6 @@
 #pragma once
 
 #include <ostream>
-#include <string_view>
 
 #include "report/document.hpp"
 
@@ -13,8 +12,5 @@ struct TerminalOptions {
 };
 
 void write_terminal(const Document& document, const TerminalOptions& options, std::ostream& out);
-
-/// How many columns a text takes on a terminal.
-std::size_t display_width(std::string_view text);
 
 }  // namespace bangkom::report

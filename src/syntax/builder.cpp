@@ -89,8 +89,8 @@ void Builder::unclosed(const char* at) {
     if (!(at_end && std::exchange(end_reported_, true)))
         report(Code::unclosed, open, {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},
                {"Write `}` where the block ends.", "Tulis `}` di akhir blok ini."},
-               {{{at_end ? "The file ends here." : "Here something new begins while the block is still open.",
-                  at_end ? "Berkas berakhir di sini." : "Di sini dimulai hal baru padahal blok masih terbuka."},
+               {{{at_end ? "The file ends here" : "Here something new begins while the block is still open",
+                  at_end ? "Berkas berakhir di sini" : "Di sini dimulai hal baru padahal blok masih terbuka"},
                  span(here, here)}});
     if (!brackets_.empty()) brackets_.pop_back();
 }

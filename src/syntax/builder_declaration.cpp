@@ -261,7 +261,7 @@ void Builder::check_duplicate(Span first, Span again, const Words& what) {
     report(Code::duplicate_clause, again,
            {"This rule already has " + what.english + ".", "Aturan ini sudah mempunyai " + what.indonesian + "."},
            {"Keep one of the two.", "Pertahankan salah satu."},
-           {{{"The first one stands here.", "Yang pertama ada di sini."}, first}});
+           {{{"The first one stands here", "Yang pertama ada di sini"}, first}});
 }
 
 void Builder::rule_for() {

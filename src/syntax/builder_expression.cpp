@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "syntax/aggregate_words.hpp"
 #include "syntax/builder.hpp"
 
 namespace bangkom::syntax {
@@ -52,13 +53,7 @@ BinaryOperator binary(Operator op) {
 }
 
 AggregateKind aggregate_kind(std::string_view word) {
-    static constexpr std::pair<Keyword, AggregateKind> kinds[] = {
-        {Keyword::count, AggregateKind::count},     {Keyword::some, AggregateKind::some},
-        {Keyword::every, AggregateKind::every},     {Keyword::sum, AggregateKind::sum},
-        {Keyword::min, AggregateKind::min},         {Keyword::max, AggregateKind::max},
-        {Keyword::average, AggregateKind::average}, {Keyword::list, AggregateKind::list},
-        {Keyword::only, AggregateKind::only},       {Keyword::first, AggregateKind::first}};
-    for (const auto& [keyword, kind] : kinds)
+    for (const auto& [keyword, kind] : aggregate_words)
         if (word == grammar::info(keyword).english || word == grammar::info(keyword).indonesian) return kind;
     return AggregateKind::count;
 }
@@ -124,7 +119,7 @@ void Builder::infix(Operator op, std::string_view text) {
                {"Comparisons and ranges cannot stand in a chain.", "Perbandingan dan rentang tidak dapat dirangkai."},
                {"Join two of them with `and`, as in `a < b and b < c`, or set brackets.",
                 "Gabungkan dengan `dan`, misalnya `a < b dan b < c`, atau beri tanda kurung."},
-               {{{"The first one stands here.", "Yang pertama ada di sini."}, before}});
+               {{{"The first one stands here", "Yang pertama ada di sini"}, before}});
         fold_to(operator_info.power);
         tree_.expressions[operands_.back()].node = ErrorExpression{};  // whose type says nothing further
     }

@@ -194,7 +194,7 @@ bool Builder::report_unclosed(const Failure& failure, Span token) {
                 (failure.expected->help_english ? failure.expected->help_english : ""),
             "Tulis `" + close + "` di akhirnya. " +
                 (failure.expected->help_indonesian ? failure.expected->help_indonesian : "")},
-           {{{"Here `" + close + "` is missed.", "Di sini `" + close + "` belum ada."}, span(before, before)}});
+           {{{"Here `" + close + "` is missed", "Di sini `" + close + "` belum ada"}, span(before, before)}});
     return true;
 }
 

@@ -81,7 +81,7 @@ void Builder::grid_line(std::string_view text) {
              "Baris ini mempunyai " + found + " sel, sedangkan judul mempunyai " + wanted + "."},
             {"Part the cells with `|`; write `-` where a value is missing. A cell that holds `|` stands in quotes.",
              "Pisahkan sel dengan `|`; tulis `-` bila nilainya kosong. Sel yang memuat `|` ditulis dalam tanda kutip."},
-            {{{"The header stands here.", "Judul ada di sini."},
+            {{{"The header stands here", "Judul ada di sini"},
               grow(rows.header.front().span, rows.header.back().span)}});
         return;
     }

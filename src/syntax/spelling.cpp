@@ -1,30 +1,10 @@
-#include "syntax/expression.hpp"
+#include "syntax/aggregate_words.hpp"
 
 namespace bangkom::syntax {
 
 std::string_view spelling(AggregateKind kind) {
-    switch (kind) {
-    case AggregateKind::count:
-        return "count";
-    case AggregateKind::some:
-        return "some";
-    case AggregateKind::every:
-        return "every";
-    case AggregateKind::sum:
-        return "sum";
-    case AggregateKind::min:
-        return "min";
-    case AggregateKind::max:
-        return "max";
-    case AggregateKind::average:
-        return "average";
-    case AggregateKind::list:
-        return "list";
-    case AggregateKind::only:
-        return "only";
-    case AggregateKind::first:
-        return "first";
-    }
+    for (const auto& [keyword, aggregate] : aggregate_words)
+        if (aggregate == kind) return grammar::info(keyword).english;
     return {};
 }
 
