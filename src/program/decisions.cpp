@@ -11,100 +11,112 @@ namespace {
 
 using Decisions = std::set<TableId>;
 
+/// Definitions, parameters and tables, each with what reads it; a decision reaches all that read it, however far away.
+/// Walks along lists and not by recursion: scripts with an error may chain without limit.
 class Marker {
 public:
-    explicit Marker(Program& program)
-        : program_(program), definitions_(program.definitions.size()), parameters_(program.parameters.size()),
-          tables_(program.tables.size()) {
-        for (const DerivedTable& derived : program_.derived) derivations_[derived.table] = &derived;
+    explicit Marker(const Program& program) : program_(program), decisions_(nodes()), readers_(nodes()) {
+        for (std::size_t i = 0; i < program.definitions.size(); ++i)
+            add({program.definitions[program.definitions.id_at(i)].body}, of(program.definitions.id_at(i)));
+        for (std::size_t i = 0; i < program.parameters.size(); ++i)
+            add(expressions_of(program.parameters[program.parameters.id_at(i)]), of(program.parameters.id_at(i)));
+        for (const Setting& setting : program.settings)
+            if (setting.parameter) add({setting.value}, of(setting.parameter));
+        for (const DerivedTable& derived : program.derived)
+            if (program.tables[derived.table].kind != TableKind::decision)
+                add(expressions_of(derived), of(derived.table));
+        for (std::size_t i = 0; i < program.tables.size(); ++i)
+            if (program.tables[program.tables.id_at(i)].kind == TableKind::decision) spread(program.tables.id_at(i));
     }
 
     /// The decisions that rows of the table come from.
-    const Decisions& of(TableId id) {
-        std::optional<Decisions>& known = tables_[id.index];
-        if (known) return *known;
-        known.emplace();
-        if (program_.tables[id].kind == TableKind::decision) {
-            known->insert(id);
-        } else if (const auto found = derivations_.find(id); found != derivations_.end()) {
-            Decisions all = of(expressions_of(*found->second));
-            known = std::move(all);
-        }
-        return *known;
-    }
-    const Decisions& of(DefinitionId id) {
-        std::optional<Decisions>& known = definitions_[id.index];
-        if (known) return *known;
-        known.emplace();
-        Decisions all = of({program_.definitions[id].body});
-        return *(known = std::move(all));
-    }
-    const Decisions& of(ParameterId id) {
-        std::optional<Decisions>& known = parameters_[id.index];
-        if (known) return *known;
-        known.emplace();
-        std::vector<ExprId> values = expressions_of(program_.parameters[id]);
-        for (const Setting& setting : program_.settings) {
-            if (setting.parameter == id) values.push_back(setting.value);
-        }
-        Decisions all = of(values);
-        return *(known = std::move(all));
-    }
-    Decisions of(const std::vector<ExprId>& expressions) {
+    const Decisions& decisions_of(TableId id) const { return decisions_[of(id)]; }
+    Decisions decisions_of(const std::vector<ExprId>& expressions) const {
         Decisions all;
-        for (const ExprId id : expressions) add(id, all);
+        for_each_read(expressions, [&](Reads read) { all.insert(decisions_[read].begin(), decisions_[read].end()); });
         return all;
     }
 
-    Decisions direct(const Node& node) {
-        const DirectReads reads = direct_reads(program_, node);
-        if (reads.table) return of(reads.table);
-        if (reads.definition) return of(reads.definition);
-        if (reads.parameter) return of(reads.parameter);
-        return {};
-    }
-
     /// Innermost first, so that the first hit is the narrowest place.
-    ExprId first_reader(ExprId id) {
+    ExprId first_reader(ExprId id) const {
         if (!id) return {};
         ExprId found;
         for_each_part(program_.expressions[id].node, [&](ExprId part) {
             if (!found) found = first_reader(part);
         });
         if (found) return found;
-        return direct(program_.expressions[id].node).empty() ? ExprId{} : id;
+        return reads_decision(id) ? id : ExprId{};
     }
 
-    void mark_expressions(std::size_t first) {
-        std::vector<signed char> known(program_.expressions.size(), -1);
-        for (std::size_t i = first; i < program_.expressions.size(); ++i) mark(program_.expressions.id_at(i), known);
+    /// Whether the expression itself, without its parts, reads what depends on a choice.
+    bool reads_decision(ExprId id) const {
+        const auto read = read_of(id);
+        return read && !decisions_[*read].empty();
     }
 
 private:
-    void add(ExprId id, Decisions& all) {
-        if (!id) return;
-        all.merge(direct(program_.expressions[id].node));
-        for_each_part(program_.expressions[id].node, [&](ExprId part) { add(part, all); });
+    using Reads = std::size_t;  // definitions first, then parameters, then tables
+
+    std::size_t nodes() const {
+        return program_.definitions.size() + program_.parameters.size() + program_.tables.size();
+    }
+    Reads of(DefinitionId id) const { return id.index; }
+    Reads of(ParameterId id) const { return program_.definitions.size() + id.index; }
+    Reads of(TableId id) const { return program_.definitions.size() + program_.parameters.size() + id.index; }
+
+    std::optional<Reads> read_of(ExprId id) const {
+        const DirectReads reads = direct_reads(program_, program_.expressions[id].node);
+        if (reads.table) return of(reads.table);
+        if (reads.definition) return of(reads.definition);
+        if (reads.parameter) return of(reads.parameter);
+        return std::nullopt;
     }
 
-    bool mark(ExprId id, std::vector<signed char>& known) {
-        if (known[id.index] >= 0) return known[id.index] > 0;
-        known[id.index] = 0;
-        bool reads = !direct(program_.expressions[id].node).empty();
-        for_each_part(program_.expressions[id].node, [&](ExprId part) { reads = mark(part, known) || reads; });
-        known[id.index] = reads ? 1 : 0;
-        program_.expressions[id].reads_decision = reads;
-        return reads;
+    template <class Use>
+    void for_each_read(const std::vector<ExprId>& expressions, const Use& use) const {
+        for (const ExprId id : expressions) {
+            if (!id) continue;
+            if (const auto read = read_of(id)) use(*read);
+            for_each_part(program_.expressions[id].node, [&](ExprId part) { for_each_read({part}, use); });
+        }
     }
 
-    Program& program_;
-    std::vector<std::optional<Decisions>> definitions_;
-    std::vector<std::optional<Decisions>> parameters_;
-    std::vector<std::optional<Decisions>> tables_;
-    std::map<TableId, const DerivedTable*> derivations_;
+    void add(const std::vector<ExprId>& expressions, Reads reader) {
+        for_each_read(expressions, [&](Reads read) { readers_[read].push_back(reader); });
+    }
+
+    void spread(TableId decision) {
+        std::vector<Reads> reached{of(decision)};
+        while (!reached.empty()) {
+            const Reads node = reached.back();
+            reached.pop_back();
+            if (!decisions_[node].insert(decision).second) continue;
+            reached.insert(reached.end(), readers_[node].begin(), readers_[node].end());
+        }
+    }
+
+    const Program& program_;
+    std::vector<Decisions> decisions_;
+    std::vector<std::vector<Reads>> readers_;
 };
 
-void check_candidates(Program& program, Marker& marker, const DerivedTable& derived, Diagnostics& diagnostics) {
+void mark_expressions(Program& program, const Marker& marker, std::size_t first) {
+    // -1 where not known yet
+    std::vector<signed char> known(program.expressions.size(), -1);
+    const auto mark = [&](const auto& self, ExprId id) -> bool {
+        if (known[id.index] >= 0) return known[id.index] > 0;
+        known[id.index] = 0;
+        bool reads = marker.reads_decision(id);
+        for_each_part(program.expressions[id].node, [&](ExprId part) { reads = self(self, part) || reads; });
+        known[id.index] = reads ? 1 : 0;
+        program.expressions[id].reads_decision = reads;
+        return reads;
+    };
+    for (std::size_t i = first; i < program.expressions.size(); ++i) mark(mark, program.expressions.id_at(i));
+}
+
+void check_candidates(const Program& program, const Marker& marker, const DerivedTable& derived,
+                      Diagnostics& diagnostics) {
     for (const ExprId expression : expressions_of(derived)) {
         const ExprId reader = marker.first_reader(expression);
         if (!reader) continue;
@@ -123,20 +135,22 @@ void check_candidates(Program& program, Marker& marker, const DerivedTable& deri
 }  // namespace
 
 void mark_decisions(Program& program, Diagnostics& diagnostics) {
-    Marker marker(program);
+    const Marker marker(program);
     for (const DerivedTable& derived : program.derived) {
         if (program.tables[derived.table].kind == TableKind::decision) {
             check_candidates(program, marker, derived, diagnostics);
         } else {
-            program.tables[derived.table].reads_decision = !marker.of(derived.table).empty();
+            program.tables[derived.table].reads_decision = !marker.decisions_of(derived.table).empty();
         }
     }
-    for (Rule& rule : program.rules) rule.decisions = marker.of(expressions_of(rule));
-    for (Goal& goal : program.goals) goal.decisions = marker.of({goal.value});
-    for (View& view : program.views) view.reads_decision = !marker.of(expressions_of(view)).empty();
-    marker.mark_expressions(0);
+    for (Rule& rule : program.rules) rule.decisions = marker.decisions_of(expressions_of(rule));
+    for (Goal& goal : program.goals) goal.decisions = marker.decisions_of({goal.value});
+    for (View& view : program.views) view.reads_decision = !marker.decisions_of(expressions_of(view)).empty();
+    mark_expressions(program, marker, 0);
 }
 
-void mark_decisions_of_expressions(Program& program, std::size_t first) { Marker(program).mark_expressions(first); }
+void mark_decisions_of_expressions(Program& program, std::size_t first) {
+    mark_expressions(program, Marker(program), first);
+}
 
 }  // namespace bangkom::program
