@@ -198,11 +198,19 @@ private:
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);
     }
 
+    /// Also those of forges, where a command has findings.
+    static std::vector<std::string> formats_of(const std::string& command) {
+        std::vector<std::string> formats = {"table", "csv", "json"};
+        if (command == "check") formats.insert(formats.end(), {"junit", "sarif"});
+        if (command == "test") formats.push_back("junit");
+        return formats;
+    }
+
     CLI::App* command(const std::string& name, const std::string& description) {
         CLI::App* sub = app_.add_subcommand(name, description)->group(say("Commands", "Perintah"));
         sub->set_help_flag("-h,--help", say("this text", "teks ini"));
         sub->add_option("--format", raw_.format, say("how results are written", "bentuk hasil"))
-            ->check(CLI::IsMember({"table", "csv", "json"}))
+            ->check(CLI::IsMember(formats_of(name)))
             ->capture_default_str();
         sub->add_option("--as-of", raw_.as_of, say("the day on which things are judged", "hari penilaian"))
             ->type_name("DATE");
@@ -289,7 +297,8 @@ private:
         for (std::string& argument : settings_.arguments)
             if (argument.starts_with("[") && argument.ends_with("] ")) argument.pop_back();
         const std::map<std::string, Format> formats = {
-            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json},
+            {"junit", Format::junit}, {"sarif", Format::sarif}};
         const std::map<std::string, Color> colors = {
             {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
         settings_.format = formats.at(raw_.format);

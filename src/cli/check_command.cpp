@@ -1,8 +1,17 @@
 #include "cli/commands.hpp"
+#include "report/forge_report.hpp"
 #include "report/judgement_report.hpp"
 #include "report/view_report.hpp"
 
 namespace bangkom::cli {
+
+namespace {
+
+report::ForgeOptions forge_options(const Session& session) {
+    return {folder_of(session, session.settings.arguments.front()), session.settings.language};
+}
+
+}  // namespace
 
 int check(Session& session) {
     if (!open_project(session, session.settings.arguments)) return exit_wrong;
@@ -25,6 +34,15 @@ int check(Session& session) {
         break;
     case Format::csv:
         report::write_csv_findings(program, run->database, judgement, session.settings.language, session.out);
+        break;
+    case Format::junit:
+        report::write_junit(
+            report::junit_of(program, session.project->sources, run->database, judgement, forge_options(session)),
+            session.out);
+        break;
+    case Format::sarif:
+        report::write_sarif(program, session.project->sources, run->database, judgement, forge_options(session),
+                            session.out);
         break;
     case Format::table: {
         report::Document document;

@@ -36,7 +36,7 @@ int evaluate(Session& session) {
         report::write_csv_line({"value"}, session.out);
         report::write_csv_line({facts::plain_text(program, run->database, *value, 0)}, session.out);
         break;
-    case Format::table:
+    default:
         session.out << facts::reader_text(program, run->database, *value, 0, session.settings.language) << '\n';
         if (!value->is_known(0)) explain_missing(session, *run, expression);
     }

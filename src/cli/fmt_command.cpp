@@ -62,7 +62,7 @@ std::optional<std::string> translated(Session& session, const std::string& path)
         text = workspace::respelled(*session.project, file, session.files.canonical(path),
                                     session.settings.to == "en" ? Language::english : Language::indonesian,
                                     home.options, home.files, session.diagnostics);
-    if (session.diagnostics.has_errors()) flush_diagnostics(session, true);
+    if (session.diagnostics.has_errors()) flush_diagnostics(session);
     return text;
 }
 
@@ -77,7 +77,7 @@ std::optional<std::string> layout_of(Session& session, const std::string& path, 
     std::optional<std::string> after;
     if (!session.diagnostics.has_errors())
         after = workspace::formatted(*session.project, session.project->main_files.front(), session.diagnostics);
-    flush_diagnostics(session, true);
+    flush_diagnostics(session);
     return after;
 }
 

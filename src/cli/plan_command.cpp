@@ -104,7 +104,7 @@ int plan(Session& session) {
     case Format::csv:
         write_csv(session, answer, session.out);
         break;
-    case Format::table:
+    default:
         write(session, document_of(session, answer));
     }
     return judgement.holds() ? exit_good : exit_findings;

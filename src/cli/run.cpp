@@ -23,12 +23,13 @@ constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
     auto read = read_arguments(words, out, err);
     if (const auto* answered = std::get_if<Answered>(&read)) return answered->exit_code;
-    Session session{std::get<Settings>(std::move(read)), out, err, {}, {}, nullptr, 0};
+    Session session{std::get<Settings>(std::move(read)), out, err, {}, {}, nullptr};
     if (session.settings.jobs == 0) session.settings.jobs = std::max(1u, std::thread::hardware_concurrency());
     int code = exit_wrong;
     for (const Command& command : commands)
         if (session.settings.command == command.name) code = command.act(session);
-    flush_diagnostics(session, true);
+    flush_diagnostics(session);
+    if (!session.json_diagnostics.empty()) session.json_diagnostics.write(session.err);
     out.flush();
     return code;
 }

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
-#include "diagnostics/render.hpp"
 #include "report/terminal.hpp"
 #include "workspace/further_errors.hpp"
 
@@ -45,22 +45,21 @@ bool use_color(const Session& session, const std::ostream& stream) {
     return (no_color == nullptr || *no_color == '\0') && is_terminal(stream);
 }
 
-bool flush_diagnostics(Session& session, bool last) {
-    const bool json = session.settings.format == Format::json;
-    const bool later = json && !last && !session.diagnostics.has_errors();  // so that a run writes one object
-    if (!later && session.diagnostics.all().size() > session.shown_diagnostics) {
-        Diagnostics fresh;
-        for (std::size_t i = session.shown_diagnostics; i < session.diagnostics.all().size(); ++i)
-            fresh.report(session.diagnostics.all()[i]);
-        session.shown_diagnostics = session.diagnostics.all().size();
-        const std::vector<Diagnostic> sorted = fresh.sorted();
-        static const SourceSet no_sources;
-        const SourceSet& sources = session.project ? session.project->sources : no_sources;
-        if (json)
-            render_json(sorted, sources, session.settings.language, session.err);
-        else
-            render(sorted, sources, {session.settings.language, use_color(session, session.err)}, session.err);
-    }
+void write_diagnostics(Session& session, std::span<const Diagnostic> diagnostics) {
+    static const SourceSet no_sources;
+    const SourceSet& sources = session.project ? session.project->sources : no_sources;
+    const Language language = session.settings.language;
+    if (session.settings.format == Format::json)
+        session.json_diagnostics.add(diagnostics, sources, language);
+    else
+        render(diagnostics, sources, {language, use_color(session, session.err)}, session.err);
+}
+
+bool flush_diagnostics(Session& session) {
+    Diagnostics fresh;
+    for (; session.shown_diagnostics < session.diagnostics.all().size(); ++session.shown_diagnostics)
+        fresh.report(session.diagnostics.all()[session.shown_diagnostics]);
+    if (!fresh.all().empty()) write_diagnostics(session, fresh.sorted());
     return !session.diagnostics.has_errors();
 }
 
@@ -102,6 +101,15 @@ int wrong_usage(Session& session, Words message, Words help) {
     session.diagnostics.report(Code::usage, {}, std::move(message), std::move(help));
     flush_diagnostics(session);
     return exit_wrong;
+}
+
+std::string folder_of(const Session& session, const std::string& path) {
+    namespace fs = std::filesystem;
+    const fs::path folder = session.files.is_folder(path) ? fs::path(path) : fs::path(path).parent_path();
+    std::string text = folder.lexically_normal().generic_string();
+    if (text == ".") text.clear();
+    if (!text.empty() && text.back() != '/') text += '/';
+    return text;
 }
 
 void write(Session& session, const report::Document& document) {

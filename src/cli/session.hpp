@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/settings.hpp"
+#include "diagnostics/render.hpp"
 #include "report/document.hpp"
 #include "report/json.hpp"
 #include "source/files.hpp"
@@ -25,6 +26,7 @@ struct Session {
     Diagnostics diagnostics;
     std::unique_ptr<workspace::Project> project;
     std::size_t shown_diagnostics = 0;  // of diagnostics, already written
+    JsonDiagnostics json_diagnostics{};  // of the whole run, written when it ends
 
     bool english() const { return settings.language == Language::english; }
     const char* pick(const char* en, const char* id) const { return english() ? en : id; }
@@ -35,13 +37,18 @@ workspace::OpenOptions open_options(const Session& session, const std::vector<st
 bool open_project(Session& session, const std::vector<std::string>& paths);
 /// Loads and derives; null where that went wrong, after the diagnostics were written.
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices);
-/// Writes what was reported since the last time; as JSON only once an error or the end (`last`) is reached. True where
-/// none of all is an error.
-bool flush_diagnostics(Session& session, bool last = false);
+/// Writes what was reported since the last time; with JSON it is kept for the one object of the run. True where none of all
+/// is an error.
+bool flush_diagnostics(Session& session);
+/// The same for diagnostics of the open project that are not the session's own.
+void write_diagnostics(Session& session, std::span<const Diagnostic> diagnostics);
 /// Says which loops paired many rows and which ranges were too long; false where that, or something before, is an error.
 bool costs_bearable(Session& session, const workspace::Run& run);
 /// Reports wrong usage (an unknown table, too few arguments) and gives its exit code.
 int wrong_usage(Session& session, Words message, Words help);
+
+/// Where a project's files lie, as seen from where the command was called: empty, or with `/` at its end.
+std::string folder_of(const Session& session, const std::string& path);
 
 void write(Session& session, const report::Document& document);
 void write(Session& session, const report::Json& json);

@@ -11,7 +11,7 @@
 
 namespace bangkom::cli {
 
-enum class Format : std::uint8_t { table, csv, json };
+enum class Format : std::uint8_t { table, csv, json, junit, sarif };
 enum class Color : std::uint8_t { automatic, always, never };
 
 struct Settings {

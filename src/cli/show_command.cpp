@@ -43,7 +43,7 @@ int show_table(Session& session, workspace::Run& run, program::TableId table) {
     case Format::csv:
         report::write_csv_table(program, run.database, table, session.out);
         break;
-    case Format::table: {
+    default: {
         report::Document document;
         report::add_table(program, run.database, table, session.settings.language, document);
         write(session, document);
@@ -60,7 +60,7 @@ int show_view(Session& session, workspace::Run& run, program::ViewId view) {
     case Format::csv:
         report::write_csv_view(*run.evaluator, view, session.out);
         break;
-    case Format::table: {
+    default: {
         report::Document document;
         report::add_view(*run.evaluator, view, session.settings.language, document);
         write(session, document);

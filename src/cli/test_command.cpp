@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <set>
+#include <sstream>
 
 #include "cli/commands.hpp"
 #include "cli/scripts.hpp"
-#include "diagnostics/render.hpp"
+#include "report/junit.hpp"
+#include "report/terminal.hpp"
 #include "workspace/tests.hpp"
 
 namespace bangkom::cli {
@@ -19,7 +21,9 @@ struct Tally {
     std::size_t failed = 0;
     bool broken = false;
     std::set<std::string> done;  // paths of files whose tests were run
-    report::Json tests = report::Json::array();
+    report::Json json = report::Json::array();
+    std::vector<report::JunitSuite> suites;  // one a file
+    std::vector<std::vector<std::string>> lines;
 };
 
 /// Scripts as given; of a folder its `main.bangkom` first, then every script below it that declares tests, in order of path.
@@ -44,10 +48,9 @@ std::string place(const Session& session, Span span) {
     return fmt::format("{}:{}", session.project->sources[span.file].name, session.project->sources.position(span).line);
 }
 
-void write_failure(Session& session, const workspace::TestResult& test, const std::string& script) {
+/// What fails and why, for people.
+report::Document failures_of(const Session& session, const workspace::TestResult& test) {
     report::Document document;
-    document.blocks.push_back(report::Paragraph{
-        {{"✗ ", report::Tone::bad}, {test.name, report::Tone::strong}, {"  " + script, report::Tone::dim}}});
     for (const workspace::TestFailure& failure : test.failures) {
         document.blocks.push_back(
             report::Paragraph{{{failure.message.in(session.settings.language), report::Tone::plain},
@@ -55,29 +58,103 @@ void write_failure(Session& session, const workspace::TestResult& test, const st
                               4});
         document.blocks.push_back(
             report::Paragraph{{{std::string(session.project->sources.text(failure.span)), report::Tone::dim}}, 6});
-        for (const Words& detail : failure.details)
-            document.blocks.push_back(
-                report::Paragraph{{{detail.in(session.settings.language), report::Tone::plain}}, 6});
+        document.blocks.insert(document.blocks.end(), failure.why.blocks.begin(), failure.why.blocks.end());
     }
-    write(session, document);
-    render(test.diagnostics, session.project->sources, {session.settings.language, use_color(session, session.err)},
-           session.err);
+    return document;
 }
 
-report::Json json_test(const Session& session, const workspace::TestResult& test) {
+void add_table(Session& session, const workspace::TestResult& test, const std::string& script) {
+    if (test.passed()) return;
+    report::Document document;
+    document.blocks.push_back(report::Paragraph{
+        {{"✗ ", report::Tone::bad}, {test.name, report::Tone::strong}, {"  " + script, report::Tone::dim}}});
+    write(session, document);
+    write(session, failures_of(session, test));
+}
+
+void add_json(const Session& session, const workspace::TestResult& test, Tally& tally) {
     report::Json failures = report::Json::array();
     for (const workspace::TestFailure& failure : test.failures) {
         report::Json details = report::Json::array();
         for (const Words& detail : failure.details) details.push_back(detail.in(session.settings.language));
         failures.push_back({{"message", failure.message.in(session.settings.language)},
                             {"line", session.project->sources.position(failure.span).line},
-                            {"details", std::move(details)}});
+                            {"details", std::move(details)},
+                            {"because", failure.because}});
     }
-    return {{"test", test.name},
-            {"file", session.project->sources[test.span.file].name},
-            {"line", session.project->sources.position(test.span).line},
-            {"passed", test.passed()},
-            {"failures", std::move(failures)}};
+    tally.json.push_back({{"test", test.name},
+                          {"file", session.project->sources[test.span.file].name},
+                          {"line", session.project->sources.position(test.span).line},
+                          {"passed", test.passed()},
+                          {"failures", std::move(failures)}});
+}
+
+void add_junit(const Session& session, const workspace::TestResult& test, const std::string& script, Tally& tally) {
+    const SourceSet& sources = session.project->sources;
+    const std::string file = folder_of(session, script) + sources[test.span.file].name;
+    if (tally.suites.empty() || tally.suites.back().name != file) tally.suites.push_back({file, {}});
+    report::JunitCase one{test.name, file, file, sources.position(test.span).line, {}, {}, {}, {}};
+    const Language language = session.settings.language;
+    if (!test.diagnostics.empty()) {
+        one.state = report::JunitCase::State::broken;
+        one.kind = info(test.diagnostics.front().code).text;
+        one.message = test.diagnostics.front().message.in(language);
+    } else if (!test.failures.empty()) {
+        one.state = report::JunitCase::State::failed;
+        one.message = test.failures.front().message.in(language);
+        std::ostringstream text;
+        report::write_terminal(failures_of(session, test), {false, 0}, text);
+        one.text = text.str();
+    }
+    tally.suites.back().cases.push_back(std::move(one));
+}
+
+void add_line(const Session& session, const workspace::TestResult& test, Tally& tally) {
+    std::string message;
+    for (const workspace::TestFailure& failure : test.failures)
+        message += (message.empty() ? "" : "; ") + failure.message.in(session.settings.language);
+    for (const Diagnostic& diagnostic : test.diagnostics)
+        message += (message.empty() ? "" : "; ") + diagnostic.message.in(session.settings.language);
+    const Position position = session.project->sources.position(test.span);
+    tally.lines.push_back({session.project->sources[test.span.file].name, std::to_string(position.line), test.name,
+                           test.passed() ? "yes" : "no", message});
+}
+
+void add(Session& session, const workspace::TestResult& test, const std::string& script, Tally& tally) {
+    ++(test.passed() ? tally.passed : tally.failed);
+    switch (session.settings.format) {
+    case Format::json:
+        add_json(session, test, tally);
+        break;
+    case Format::junit:
+        add_junit(session, test, script, tally);
+        break;
+    case Format::csv:
+        add_line(session, test, tally);
+        break;
+    default:
+        add_table(session, test, script);
+    }
+    write_diagnostics(session, test.diagnostics);
+}
+
+void write_answer(Session& session, const Tally& tally) {
+    switch (session.settings.format) {
+    case Format::json:
+        write(session,
+              report::Json{{"version", 1}, {"tests", tally.json}, {"passed", tally.passed}, {"failed", tally.failed}});
+        break;
+    case Format::junit:
+        report::write_junit(tally.suites, session.out);
+        break;
+    case Format::csv:
+        report::write_csv_line({"file", "line", "test", "passed", "message"}, session.out);
+        for (const std::vector<std::string>& line : tally.lines) report::write_csv_line(line, session.out);
+        break;
+    default:
+        session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")),
+                                   tally.passed, tally.failed);
+    }
 }
 
 void test_script(Session& session, const std::string& script, Tally& tally) {
@@ -94,15 +171,11 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     options.language = session.settings.language;
     options.jobs = session.settings.jobs;
     options.longest_range = session.settings.limit_range;
-    for (const workspace::TestResult& test :
-         workspace::run_tests(*session.project, session.files, options, tally.done)) {
-        if (!session.settings.filter.empty() && test.name.find(session.settings.filter) == std::string::npos) continue;
-        ++(test.passed() ? tally.passed : tally.failed);
-        tally.tests.push_back(json_test(session, test));
-        if (!test.passed() && session.settings.format != Format::json) write_failure(session, test, script);
-    }
+    const workspace::TestSelection selection{session.settings.filter, tally.done};
+    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options, selection))
+        add(session, test, script, tally);
     for (const FileId file : session.project->tree.order) tally.done.insert(session.project->sources[file].path);
-    flush_diagnostics(session, true);
+    flush_diagnostics(session);
 }
 
 }  // namespace
@@ -111,12 +184,13 @@ int test(Session& session) {
     Tally tally;
     for (const std::string& script : scripts_of(session, session.settings.arguments))
         test_script(session, script, tally);
-    if (session.settings.format == Format::json)
-        write(session,
-              report::Json{{"version", 1}, {"tests", tally.tests}, {"passed", tally.passed}, {"failed", tally.failed}});
-    else
-        session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")),
-                                   tally.passed, tally.failed);
+    write_answer(session, tally);
+    const std::string& filter = session.settings.filter;
+    if (!filter.empty() && !tally.broken && tally.passed + tally.failed == 0)
+        return wrong_usage(session,
+                           {"no test has `" + filter + "` in its name", "tidak ada uji yang namanya memuat `" + filter + "`"},
+                           {"capitals matter; without `--filter` every test runs",
+                            "huruf besar dibedakan; tanpa `--filter` semua uji dijalankan"});
     if (tally.broken) return exit_wrong;
     return tally.failed == 0 ? exit_good : exit_findings;
 }

@@ -4,6 +4,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "source/source_set.hpp"
@@ -20,7 +21,18 @@ struct RenderOptions {
 void render(std::span<const Diagnostic> diagnostics, const SourceSet& sources, const RenderOptions& options,
             std::ostream& out);
 
-/// The object {"diagnostics": [...]} on one line, with its line end.
+/// What one run reports, of however many projects: the one JSON object {"diagnostics": [...]}, on one line with its line end.
+class JsonDiagnostics {
+public:
+    void add(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language);
+    bool empty() const { return items_.empty(); }
+    void write(std::ostream& out) const;
+
+private:
+    std::vector<std::string> items_;
+};
+
+/// The object of the diagnostics of one project.
 void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language,
                  std::ostream& out);
 

@@ -64,12 +64,22 @@ Json to_json(const Diagnostic& d, const SourceSet& sources, Language language) {
 
 }  // namespace
 
+void JsonDiagnostics::add(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language) {
+    for (const Diagnostic& d : diagnostics)
+        items_.push_back(to_json(d, sources, language).dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void JsonDiagnostics::write(std::ostream& out) const {
+    out << R"({"diagnostics":[)";
+    for (std::size_t i = 0; i < items_.size(); ++i) out << (i > 0 ? "," : "") << items_[i];
+    out << "]}\n";
+}
+
 void render_json(std::span<const Diagnostic> diagnostics, const SourceSet& sources, Language language,
                  std::ostream& out) {
-    Json all;
-    all["diagnostics"] = Json::array();
-    for (const Diagnostic& d : diagnostics) all["diagnostics"].push_back(to_json(d, sources, language));
-    out << all.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    JsonDiagnostics all;
+    all.add(diagnostics, sources, language);
+    all.write(out);
 }
 
 }  // namespace bangkom

@@ -11,7 +11,14 @@ Naming naming(const syntax::Title& title, const std::string& doc) {
     return {std::string(title.name.text), std::string(title.also.text), title.label, doc, title.name.span};
 }
 
-Cites cites(const syntax::Cites& cites) { return cites.texts; }
+Cites cites(Walk& walk, const syntax::Cites& cites, Span place) {
+    if (!cites.texts.empty() || !place.valid()) return cites.texts;
+    auto found = walk.headings.find(place.file);
+    if (found == walk.headings.end())
+        found = walk.headings.emplace(place.file, headings(walk.sources[place.file])).first;
+    const std::string path = heading_text(found->second, place.begin);
+    return path.empty() ? Cites() : Cites{Label{path, {}}};
+}
 
 bool is_keyword(std::string_view word) {
     const auto first_word = [](std::string_view spelling) { return spelling.substr(0, spelling.find(' ')); };
@@ -71,6 +78,7 @@ struct Declare {
 
     Program& program() const { return walk.program; }
     const std::string& doc() const { return piece.declaration->doc; }
+    Span place() const { return piece.declaration->span; }
 
     void reserved(const syntax::Title& title) const {
         check_reserved(walk, title.name);
@@ -82,14 +90,14 @@ struct Declare {
         if (!claim(walk, measure.title, id)) return;
         reserved(measure.title);
         check_type_words(walk, measure.title);
-        program().measures.add({naming(measure.title, doc()), {}, cites(measure.cites)});
+        program().measures.add({naming(measure.title, doc()), {}, cites(walk, measure.cites, place())});
         check_measure(walk, id, measure);
     }
     void operator()(const syntax::Enum& enumeration) const {
         const EnumId id = program().enums.id_at(program().enums.size());
         if (!claim(walk, enumeration.title, id)) return;
         check_type_words(walk, enumeration.title);
-        program().enums.add({naming(enumeration.title, doc()), enumeration.ordered, {}, cites(enumeration.cites)});
+        program().enums.add({naming(enumeration.title, doc()), enumeration.ordered, {}, cites(walk, enumeration.cites, place())});
         check_enum(walk, id, enumeration);
     }
     void table(const syntax::Title& title, TableKind kind, const syntax::Cites& cited) const {
@@ -101,7 +109,7 @@ struct Declare {
         table.naming = naming(title, doc());
         table.kind = kind;
         table.is_standard = piece.is_standard;
-        table.cites = cites(cited);
+        table.cites = cites(walk, cited, place());
         program().tables.add(std::move(table));
         walk.tables.push_back({&piece});
     }
@@ -113,7 +121,7 @@ struct Declare {
         if (!claim(walk, param.title, id)) return;
         Parameter parameter;
         parameter.naming = naming(param.title, doc());
-        parameter.cites = cites(param.cites);
+        parameter.cites = cites(walk, param.cites, place());
         parameter.is_standard = piece.is_standard;
         program().parameters.add(std::move(parameter));
         walk.parameters.push_back({&piece});
@@ -124,7 +132,7 @@ struct Declare {
         reserved(title);
         Definition definition;
         definition.naming = naming(title, doc());
-        definition.cites = cites(cited);
+        definition.cites = cites(walk, cited, place());
         definition.is_table = is_table;
         definition.is_standard = piece.is_standard;
         program().definitions.add(std::move(definition));
@@ -137,7 +145,7 @@ struct Declare {
         if (!claim(walk, rule.title, id)) return;
         Rule checked;
         checked.naming = naming(rule.title, doc());
-        checked.cites = cites(rule.cites);
+        checked.cites = cites(walk, rule.cites, place());
         checked.is_standard = piece.is_standard;
         checked.span = piece.declaration->span;
         program().rules.add(std::move(checked));
@@ -149,7 +157,7 @@ struct Declare {
         Goal checked;
         checked.naming = naming(goal.title, doc());
         checked.maximize = goal.maximize;
-        checked.cites = cites(goal.cites);
+        checked.cites = cites(walk, goal.cites, place());
         program().goals.add(std::move(checked));
         walk.goals.push_back(&piece);
     }
@@ -158,7 +166,7 @@ struct Declare {
         if (!claim(walk, view.title, id)) return;
         View checked;
         checked.naming = naming(view.title, doc());
-        checked.cites = cites(view.cites);
+        checked.cites = cites(walk, view.cites, place());
         program().views.add(std::move(checked));
         walk.views.push_back(&piece);
     }

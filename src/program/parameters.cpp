@@ -21,7 +21,7 @@ void check_entries(Walk& walk, ParameterId id) {
         Parameter& parameter = walk.program.parameters[id];
         if (parameter.type == Type::unknown() && value) parameter.type = walk.program.expressions[value].type;
         parameter.entries.push_back(
-            {entry.from ? check_day(walk, entry.from) : std::nullopt, value, cites(entry.cites), entry.span});
+            {entry.from ? check_day(walk, entry.from) : std::nullopt, value, entry.cites.texts, entry.span});
     }
 }
 
@@ -108,7 +108,7 @@ void check_setting(Walk& walk, const syntax::Declaration& declaration, const syn
     Locals locals;
     setting.value = check_expression(walk, locals, set.value, type);
     setting.from = check_day(walk, set.from);
-    setting.cites = cites(set.cites);
+    setting.cites = cites(walk, set.cites, declaration.span);
     setting.span = declaration.span;
     setting.scope = scope;
     setting.is_standard = is_standard;

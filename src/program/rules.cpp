@@ -22,7 +22,13 @@ ExprId check_on(Walk& walk, Locals& locals, syntax::ExprId on) {
     return {};
 }
 
-std::vector<Exception> check_exceptions(Walk& walk, Locals& locals, const syntax::Rule& rule) {
+/// An exception without a citation has that of its rule, unless an amendment states it elsewhere.
+Cites exception_cites(Walk& walk, const syntax::Except& except, Span rule) {
+    const bool amended = except.span.file != rule.file || except.span.begin < rule.begin || except.span.end > rule.end;
+    return amended ? cites(walk, except.cites, except.span) : except.cites.texts;
+}
+
+std::vector<Exception> check_exceptions(Walk& walk, Locals& locals, const syntax::Rule& rule, Span place) {
     std::vector<Exception> checked;
     for (const syntax::Except& except : rule.excepts) {
         const auto earlier = std::find_if(checked.begin(), checked.end(), [&](const Exception& other) {
@@ -36,7 +42,7 @@ std::vector<Exception> check_exceptions(Walk& walk, Locals& locals, const syntax
                                     {{{"the other one", "pengecualian yang lain"}, earlier->span}});
         }
         const ExprId when = check_expression(walk, locals, except.when, Type::boolean());
-        checked.push_back({std::string(except.name.text), when, cites(except.cites), except.span});
+        checked.push_back({std::string(except.name.text), when, exception_cites(walk, except, place), except.span});
     }
     return checked;
 }
@@ -70,7 +76,7 @@ void check_rule(Walk& walk, RuleId id, const Piece& piece) {
              "tambahkan `wajib SYARAT`, atau `sebaiknya SYARAT` untuk anjuran"});
         rule.duty = walk.program.expressions.add({Type::unknown(), rule.naming.span, Broken{}});
     }
-    rule.exceptions = check_exceptions(walk, locals, written);
+    rule.exceptions = check_exceptions(walk, locals, written, piece.declaration->span);
     rule.say = check_message(walk, locals, written.say);
     rule.hint = check_message(walk, locals, written.hint);
     rule.from = check_day(walk, written.from);

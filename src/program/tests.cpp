@@ -31,7 +31,7 @@ void check_acceptance(Walk& walk, const syntax::Declaration& declaration, const 
     if (!rule) return;
     check_key_count(walk, rule, accept.keys);
     walk.program.acceptances.push_back(
-        {rule, texts(accept.keys), until, accept.reason, cites(accept.cites), declaration.span, Scope{}});
+        {rule, texts(accept.keys), until, accept.reason, cites(walk, accept.cites, declaration.span), declaration.span, Scope{}});
 }
 
 Outcome outcome_of(syntax::ExpectOutcome::Outcome outcome) {

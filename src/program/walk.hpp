@@ -10,6 +10,7 @@
 #include "program/effective.hpp"
 #include "program/expression_checker.hpp"
 #include "program/words.hpp"
+#include "source/outline.hpp"
 
 namespace bangkom::program {
 
@@ -57,6 +58,7 @@ struct Walk final : CheckContext {
 
     std::vector<Dependent> running;          // being settled, outermost first
     std::set<Dependent> reported_in_circle;  // these circles are known to the reader already
+    std::map<FileId, std::vector<Heading>> headings;  // of literate files, as they are asked for
     /// Ways back which would exist if something else were not wrong; nobody is told that they are unknown.
     std::set<std::string, std::less<>> lost;
 };
@@ -69,7 +71,8 @@ void order_derived(Walk& walk);
 
 // ---- names.cpp
 Naming naming(const syntax::Title& title, const std::string& doc = {});
-Cites cites(const syntax::Cites& cites);
+/// What is cited, else the headings above the place in its literate file.
+Cites cites(Walk& walk, const syntax::Cites& cites, Span place);
 /// Is the word a keyword or an aggregate, in either spelling?
 bool is_keyword(std::string_view word);
 /// Reports a word that may not be a name, as a kind of declaration; both spellings.

@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "report/json.hpp"
+#include "report/spot.hpp"
 
 namespace bangkom::report {
 
@@ -35,21 +36,6 @@ void append_text_or_null(std::string& out, std::string_view text) {
         out += "null";
     else
         append_text(out, text);
-}
-
-struct Spot {
-    std::string_view file;
-    std::size_t line = 0;
-    std::size_t column = 1;
-};
-
-Spot spot_of(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
-    if (place.span.valid()) {
-        const Position position = sources.position(place.span);
-        return {sources[place.span.file].name, position.line, position.column};
-    }
-    if (place.line == 0) return {};
-    return {database.data_sources[place.source], place.line};
 }
 
 void append_missing(std::string& out, const SourceSet& sources, const facts::Database& database,

@@ -7,6 +7,7 @@
 
 #include "facts/format.hpp"
 #include "report/json.hpp"
+#include "report/spot.hpp"
 
 namespace bangkom::report {
 
@@ -207,10 +208,8 @@ std::string cites_text(const program::Cites& cites, Language language) {
 }
 
 std::string place_text(const SourceSet& sources, const facts::Database& database, const facts::Place& place) {
-    if (place.span.valid())
-        return fmt::format("{}:{}", sources[place.span.file].name, sources.position(place.span).line);
-    if (place.line > 0) return fmt::format("{}:{}", database.data_sources[place.source], place.line);
-    return {};
+    const Spot spot = spot_of(sources, database, place);
+    return spot.line == 0 ? std::string() : fmt::format("{}:{}", spot.file, spot.line);
 }
 
 void add_findings(const program::Program& program, const SourceSet& sources, const facts::Database& database,

@@ -61,6 +61,8 @@ std::string shortened(const std::string& text) {
     return text.substr(0, end) + "…";
 }
 
+}  // namespace
+
 void add_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language,
                int indent, Document& document) {
     Line line = {{shortened(proof.text), proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
@@ -92,17 +94,20 @@ Json json_proof(const SourceSet& sources, const facts::Database& database, const
             {"because", std::move(children)}};
 }
 
-}  // namespace
+void add_parts(const SourceSet& sources, const facts::Database& database, const Explanation& explanation,
+               Language language, int indent, Document& document) {
+    for (const Explanation::Part& part : explanation.parts) {
+        document.blocks.push_back(Paragraph{{{part.role.in(language), Tone::dim}}, indent});
+        add_proof(sources, database, part.proof, language, indent + step, document);
+    }
+}
 
 void add_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                      const Explanation& explanation, Language language, Document& document) {
     rules::Judgement one;
     one.findings.push_back(explanation.finding);
     add_findings(program, sources, database, one, {language, 0}, document);
-    for (const Explanation::Part& part : explanation.parts) {
-        document.blocks.push_back(Paragraph{{{part.role.in(language), Tone::dim}}, step});
-        add_proof(sources, database, part.proof, language, 2 * step, document);
-    }
+    add_parts(sources, database, explanation, language, step, document);
 }
 
 Json json_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,

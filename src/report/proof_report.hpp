@@ -17,6 +17,15 @@ struct Explanation {
     std::vector<Part> parts;
 };
 
+/// The tree of one value, each step a line.
+void add_proof(const SourceSet& sources, const facts::Database& database, const eval::Proof& proof, Language language,
+               int indent, Document& document);
+Json json_proof(const SourceSet& sources, const facts::Database& database, const eval::Proof& proof, Language language);
+
+/// What the outcome was computed from, part by part, without the finding itself.
+void add_parts(const SourceSet& sources, const facts::Database& database, const Explanation& explanation,
+               Language language, int indent, Document& document);
+
 void add_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                      const Explanation& explanation, Language language, Document& document);
 Json json_explanation(const program::Program& program, const SourceSet& sources, const facts::Database& database,

@@ -42,8 +42,20 @@ void blank(std::string& code, std::size_t begin, std::size_t end) {
     }
 }
 
-std::vector<CodeBlock> fenced_blocks(std::string_view markdown) {
+/// Blocks of code, and the lines outside of every fence.
+struct Parts {
     std::vector<CodeBlock> blocks;
+    std::vector<ProseLine> prose;
+};
+
+std::string_view without_line_end(std::string_view line) {
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+    return line;
+}
+
+Parts parts_of(std::string_view markdown) {
+    Parts parts;
+    std::vector<CodeBlock>& blocks = parts.blocks;
     Fence open;
     for (std::size_t begin = 0; begin < markdown.size();) {
         const std::size_t newline = markdown.find('\n', begin);
@@ -57,13 +69,16 @@ std::vector<CodeBlock> fenced_blocks(std::string_view markdown) {
             open = fence;
             const auto behind = static_cast<std::uint32_t>(end);
             const std::size_t mark = markdown.find(fence.mark, begin);
+            if (fence.mark == 0)
+                parts.prose.push_back({static_cast<std::uint32_t>(begin),
+                                       without_line_end(markdown.substr(begin, end - begin))});
             if (is_ours(fence)) blocks.push_back({behind, behind, std::string(markdown.substr(begin, mark - begin))});
         } else if (is_ours(open)) {
             blocks.back().end = static_cast<std::uint32_t>(end);
         }
         begin = end;
     }
-    return blocks;
+    return parts;
 }
 
 }  // namespace
@@ -71,7 +86,7 @@ std::vector<CodeBlock> fenced_blocks(std::string_view markdown) {
 std::string extract_code(std::string_view markdown) {
     std::string code(markdown);
     std::size_t done = 0;
-    for (const CodeBlock& block : fenced_blocks(markdown)) {
+    for (const CodeBlock& block : parts_of(markdown).blocks) {
         blank(code, done, block.begin);
         done = block.end;
     }
@@ -80,8 +95,12 @@ std::string extract_code(std::string_view markdown) {
 }
 
 std::vector<CodeBlock> code_blocks(const SourceFile& file) {
-    if (file.name.ends_with(".md")) return fenced_blocks(file.text);
+    if (file.name.ends_with(".md")) return parts_of(file.text).blocks;
     return {{0, static_cast<std::uint32_t>(file.text.size()), {}}};
+}
+
+std::vector<ProseLine> prose_lines(const SourceFile& file) {
+    return file.name.ends_with(".md") ? parts_of(file.text).prose : std::vector<ProseLine>();
 }
 
 }  // namespace bangkom

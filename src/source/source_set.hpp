@@ -47,6 +47,14 @@ struct CodeBlock {
 };
 std::vector<CodeBlock> code_blocks(const SourceFile& file);
 
+/// A line of a literate file that stands in no fence.
+struct ProseLine {
+    std::uint32_t begin = 0;
+    std::string_view text;  // without its line end
+};
+/// In order; none of a file that is not literate.
+std::vector<ProseLine> prose_lines(const SourceFile& file);
+
 /// `text` with everything outside the fenced `bangkom` blocks replaced by spaces, line ends kept.
 std::string extract_code(std::string_view markdown);
 

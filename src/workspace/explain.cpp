@@ -23,8 +23,10 @@ int interest(Outcome outcome) {
     return 2;
 }
 
-report::Explanation explain_one(const Project& project, Run& run, program::RuleId id, rules::Finding finding) {
-    const program::Rule& rule = project.program.rules[id];
+}  // namespace
+
+report::Explanation explain_instance(const Project& project, Run& run, rules::Finding finding) {
+    const program::Rule& rule = project.program.rules[finding.rule];
     report::Explanation explanation{std::move(finding), {}};
     const auto batch = rules::instance(*run.evaluator, rule, explanation.finding.instance);
     if (!batch) return explanation;
@@ -42,8 +44,6 @@ report::Explanation explain_one(const Project& project, Run& run, program::RuleI
     return explanation;
 }
 
-}  // namespace
-
 ExplainAnswer explain(const Project& project, Run& run, program::RuleId rule, const std::vector<std::string>& keys,
                       std::size_t most, Language language) {
     rules::JudgeOptions options;
@@ -58,7 +58,7 @@ ExplainAnswer explain(const Project& project, Run& run, program::RuleId rule, co
     ExplainAnswer answer;
     for (rules::Finding& finding : findings) {
         if (answer.explanations.size() == most) break;
-        answer.explanations.push_back(explain_one(project, run, rule, std::move(finding)));
+        answer.explanations.push_back(explain_instance(project, run, std::move(finding)));
     }
     answer.others = findings.size() - answer.explanations.size();
     return answer;

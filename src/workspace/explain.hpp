@@ -5,6 +5,9 @@
 
 namespace bangkom::workspace {
 
+/// Why one instance, as `rules::judge_rule` found it, has its outcome.
+report::Explanation explain_instance(const Project& project, Run& run, rules::Finding finding);
+
 struct ExplainAnswer {
     std::vector<report::Explanation> explanations;
     std::size_t others = 0;  // instances with those keys that are not explained

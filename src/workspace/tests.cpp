@@ -1,50 +1,17 @@
 #include "workspace/tests.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "facts/format.hpp"
 #include "plan/plan.hpp"
 #include "rules/instances.hpp"
+#include "workspace/test_failures.hpp"
 
 namespace bangkom::workspace {
 
 namespace {
 
 using program::Outcome;
-
-Words outcome_words(Outcome outcome) {
-    switch (outcome) {
-    case Outcome::satisfied:
-        return {"satisfied", "dipatuhi"};
-    case Outcome::violated:
-        return {"violated", "dilanggar"};
-    case Outcome::excepted:
-        return {"excepted", "dikecualikan"};
-    case Outcome::undetermined:
-        break;
-    }
-    return {"undetermined", "belum_pasti"};
-}
-
-std::string binding_text(const rules::Finding& finding) {
-    std::string text;
-    for (const rules::Binding& binding : finding.bindings) text += (text.empty() ? "" : ", ") + binding.id;
-    return text.empty() ? "–" : text;
-}
-
-Words finding_words(const rules::Finding& finding) {
-    const Words outcome = outcome_words(finding.outcome);
-    const auto in = [&](Language language) {
-        std::string text = binding_text(finding) + ": " + outcome.in(language);
-        if (!finding.exception.empty()) text += " (" + finding.exception + ")";
-        if (!finding.message.empty()) text += ", " + finding.message;
-        for (const eval::MissingFact& fact : finding.missing) text += "; ? " + fact.fact.in(language);
-        return text;
-    };
-    return {in(Language::english), in(Language::indonesian)};
-}
 
 class Runner {
 public:
@@ -74,7 +41,9 @@ private:
                 {{"`" + rule.naming.name + "` is not judged: the test states no rows of its decision",
                   "`" + rule.naming.name + "` tidak dinilai: uji ini tidak menyatakan baris keputusannya"},
                  expected.span,
-                 {}});
+                 {},
+                 {},
+                 report::Json::array()});
             return;
         }
         rules::JudgeOptions judge_options;
@@ -88,50 +57,15 @@ private:
         const bool holds = every ? some_there && std::all_of(instances.begin(), instances.end(), as_expected)
                                  : std::any_of(instances.begin(), instances.end(), as_expected);
         if (holds) return;
-        const Words outcome = outcome_words(expected.outcome);
-        TestFailure failure;
-        failure.span = expected.span;
-        if (instances.empty())
-            failure.message = {"`" + rule.naming.name + "` has no such instance",
-                               "`" + rule.naming.name + "` tidak memiliki kasus itu"};
-        else
-            failure.message = {"expected `" + rule.naming.name + "` to be " + outcome.english,
-                               "`" + rule.naming.name + "` diharapkan " + outcome.indonesian};
-        constexpr std::size_t most = 8;
-        for (const rules::Finding& finding : instances)
-            if (failure.details.size() < most && !(every && as_expected(finding)))
-                failure.details.push_back(finding_words(finding));
-        failures.push_back(std::move(failure));
+        if (every) std::erase_if(instances, as_expected);
+        failures.push_back(outcome_failure(project_, *run_, expected, std::move(instances), options_.language));
     }
 
     void check(const program::ExpressionExpectation& expected, std::vector<TestFailure>& failures) {
         if (!expected.condition) return;
-        const eval::Frame frame = eval::empty_frame(expected.slots);
-        const eval::ColumnPtr value = run_->evaluator->evaluate(expected.condition, frame);
+        const eval::ColumnPtr value = run_->evaluator->evaluate(expected.condition, eval::empty_frame(expected.slots));
         if (value->is_known(0) && value->word(0) != 0) return;
-        TestFailure failure;
-        failure.span = expected.span;
-        failure.message = value->is_known(0) ? Words{"this does not hold", "ini tidak terpenuhi"}
-                                             : Words{"this is undetermined", "ini belum pasti"};
-        for (const eval::MissingFact& fact : eval::missing_facts(*run_->evaluator, expected.condition, frame))
-            failure.details.push_back({"? " + fact.fact.english, "? " + fact.fact.indonesian});
-        add_operands(expected.condition, frame, failure);
-        failures.push_back(std::move(failure));
-    }
-
-    /// The values on both sides of a comparison.
-    void add_operands(program::ExprId condition, const eval::Frame& frame, TestFailure& failure) {
-        const auto* comparison = std::get_if<program::CompareValue>(&project_.program.expressions[condition].node);
-        if (!comparison) return;
-        for (const program::ExprId side : {comparison->left, comparison->right}) {
-            const program::Expression& expression = project_.program.expressions[side];
-            if (std::holds_alternative<program::Constant>(expression.node)) continue;
-            const eval::ColumnPtr value = run_->evaluator->evaluate(side, frame);
-            const std::string text =
-                value->is_known(0) ? facts::plain_text(project_.program, run_->database, *value, 0) : "?";
-            const std::string line = std::string(project_.sources.text(expression.span)) + " = " + text;
-            failure.details.push_back({line, line});
-        }
+        failures.push_back(value_failure(project_, *run_, expected, value->is_known(0), options_.language));
     }
 
     void check(const program::PlanExpectation& expected, std::vector<TestFailure>& failures) {
@@ -154,7 +88,9 @@ private:
             {{"expected the goal `" + goal.naming.name + "` to reach " + asked + "; the plan reaches " + got,
               "tujuan `" + goal.naming.name + "` diharapkan mencapai " + asked + "; rencana mencapai " + got},
              expected.span,
-             {}});
+             {},
+             {},
+             report::Json::array()});
     }
 
     const Project& project_;
@@ -169,11 +105,12 @@ private:
 bool TestResult::passed() const { return failures.empty() && diagnostics.empty(); }
 
 std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options,
-                                  const std::set<std::string>& done) {
+                                  const TestSelection& selection) {
     std::vector<TestResult> results;
     for (const program::Test& test : project.program.tests) {
         const SourceFile& file = project.sources[test.span.file];
-        if (!file.is_standard && !done.contains(file.path))
+        const bool named = test.name.in(options.language).find(selection.filter) != std::string::npos;
+        if (!file.is_standard && !selection.done.contains(file.path) && named)
             results.push_back(Runner(project, files, options, test).result());
     }
     return results;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "report/document.hpp"
+#include "report/json.hpp"
 #include "workspace/run.hpp"
 
 namespace bangkom::workspace {
@@ -13,7 +15,9 @@ namespace bangkom::workspace {
 struct TestFailure {
     Words message;               // what was expected and what came
     Span span;                   // the expectation
-    std::vector<Words> details;  // the findings or values behind it
+    std::vector<Words> details;  // the findings or values behind it, a line each
+    report::Document why;        // the same with what they were computed from
+    report::Json because;        // the same for programs
 };
 struct TestResult {
     std::string name;
@@ -23,9 +27,14 @@ struct TestResult {
     bool passed() const;
 };
 
-/// The tests of the project's files, in order; not those of the standard library, nor of the files in `done` (by path).
+struct TestSelection {
+    std::string filter;          // only tests whose name contains it
+    std::set<std::string> done;  // not those of these files, by path
+};
+
+/// The tests of the project's files, in order; not those of the standard library.
 std::vector<TestResult> run_tests(const Project& project, const Files& files, const RunOptions& options,
-                                  const std::set<std::string>& done);
+                                  const TestSelection& selection);
 /// Whether a script declares a test.
 bool has_tests(const std::string& path, const Files& files);
 
