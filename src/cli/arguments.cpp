@@ -107,7 +107,8 @@ private:
     }
     /// An option behind which no value stands.
     static bool stands_alone(const std::string& option) {
-        return option.find('=') != std::string::npos || option == "--all" || option == "--plan";
+        return option.find('=') != std::string::npos || option == "--all" || option == "--plan" ||
+               option == "--coverage" || option == "--library";
     }
     /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
     static void keep_brackets(std::vector<std::string>& arguments) {
@@ -178,6 +179,12 @@ private:
         test->add_option("--filter", settings_.filter,
                          say("only tests whose name contains TEXT", "hanya uji yang namanya memuat TEXT"))
             ->type_name("TEXT");
+        test->add_flag("--coverage", settings_.coverage,
+                       say("what the tests reach, by rule, exception, table row and definition, and by article",
+                           "yang dicapai uji, menurut aturan, pengecualian, baris tabel dan rumus, dan menurut pasal"));
+        test->add_flag("--library", settings_.library,
+                       say("with --coverage: of the standard library's modules, too",
+                           "dengan --coverage: juga modul pustaka baku"));
         CLI::App* fmt = command("fmt", say("the one layout of scripts, written in place",
                                            "satu tata letak skrip, ditulis di tempatnya"));
         positional(fmt, "PATH",

@@ -33,6 +33,8 @@ struct Settings {
     std::uint64_t seed = 1;     // plan --seed
     std::string output;         // plan --output
     std::string filter;         // test --filter
+    bool coverage = false;      // test --coverage
+    bool library = false;       // test --library
     bool check_only = false;    // fmt --check
     bool diff = false;          // fmt --diff
     std::string to;             // fmt --to

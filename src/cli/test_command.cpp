@@ -8,6 +8,7 @@
 #include "cli/scripts.hpp"
 #include "report/junit.hpp"
 #include "report/terminal.hpp"
+#include "workspace/coverage.hpp"
 #include "workspace/tests.hpp"
 
 namespace bangkom::cli {
@@ -24,6 +25,7 @@ struct Tally {
     report::Json json = report::Json::array();
     std::vector<report::JunitSuite> suites;  // one a file
     std::vector<std::vector<std::string>> lines;
+    workspace::CoverageCollector coverage;
 };
 
 /// Scripts as given; of a folder its `main.bangkom` first, then every script below it that declares tests, in order of path.
@@ -138,22 +140,31 @@ void add(Session& session, const workspace::TestResult& test, const std::string&
     write_diagnostics(session, test.diagnostics);
 }
 
-void write_answer(Session& session, const Tally& tally) {
+void write_answer(Session& session, Tally& tally) {
+    const bool covers = session.settings.coverage;
+    const report::Coverage coverage = tally.coverage.finish();
     switch (session.settings.format) {
-    case Format::json:
-        write(session,
-              report::Json{{"version", 1}, {"tests", tally.json}, {"passed", tally.passed}, {"failed", tally.failed}});
+    case Format::json: {
+        report::Json answer = {
+            {"version", 1}, {"tests", tally.json}, {"passed", tally.passed}, {"failed", tally.failed}};
+        if (covers) answer["coverage"] = report::json_coverage(coverage);
+        write(session, answer);
         break;
+    }
     case Format::junit:
         report::write_junit(tally.suites, session.out);
         break;
     case Format::csv:
+        if (covers) return report::write_csv_coverage(coverage, session.out);
         report::write_csv_line({"file", "line", "test", "passed", "message"}, session.out);
         for (const std::vector<std::string>& line : tally.lines) report::write_csv_line(line, session.out);
         break;
     default:
         session.out << fmt::format(fmt::runtime(session.pick("{} passed, {} failed\n", "{} lulus, {} gagal\n")),
                                    tally.passed, tally.failed);
+        report::Document document;
+        if (covers) report::add_coverage(coverage, session.settings.language, document);
+        write(session, document);
     }
 }
 
@@ -171,9 +182,10 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     options.language = session.settings.language;
     options.jobs = session.settings.jobs;
     options.longest_range = session.settings.limit_range;
-    const workspace::TestSelection selection{session.settings.filter, tally.done};
-    for (const workspace::TestResult& test : workspace::run_tests(*session.project, session.files, options, selection))
-        add(session, test, script, tally);
+    const workspace::TestSelection selection{session.settings.filter, tally.done, session.settings.coverage};
+    const auto tests = workspace::run_tests(*session.project, session.files, options, selection);
+    for (const workspace::TestResult& test : tests) add(session, test, script, tally);
+    if (session.settings.coverage) tally.coverage.add(*session.project, tests, folder_of(session, script));
     for (const FileId file : session.project->tree.order) tally.done.insert(session.project->sources[file].path);
     flush_diagnostics(session);
 }
@@ -181,7 +193,11 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
 }  // namespace
 
 int test(Session& session) {
-    Tally tally;
+    if (session.settings.coverage && session.settings.format == Format::junit)
+        return wrong_usage(session, {"JUnit knows no coverage", "JUnit tidak mengenal cakupan uji"},
+                           {"write `--format table`, `csv` or `json` with `--coverage`",
+                            "tulis `--format table`, `csv`, atau `json` bersama `--coverage`"});
+    Tally tally{{}, {}, {}, {}, {}, {}, {}, workspace::CoverageCollector(session.settings.library)};
     for (const std::string& script : scripts_of(session, session.settings.arguments))
         test_script(session, script, tally);
     write_answer(session, tally);

@@ -225,8 +225,9 @@ ColumnPtr Machine::run(const Expression& e, const Decide& node, const Frame& fra
             }  // else the row may be the one: the result is missing
         }
         if (!hit.empty()) {
+            if (options.reached) options.reached->rows.insert(&row);
             // A result that is dear is computed for the rows that get it, any other for all.
-            if (analysis.of(row.result).heavy || std::holds_alternative<Decide>(program.expressions[row.result].node)) {
+            if (options.reached || analysis.of(row.result).heavy || std::holds_alternative<Decide>(program.expressions[row.result].node)) {
                 assembly.put(hit, eval_on(row.result, frame, hit));
             } else {
                 assembly.put_in_place(hit, eval(row.result, frame));

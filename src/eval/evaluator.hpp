@@ -13,6 +13,7 @@
 #include "base/date.hpp"
 #include "base/language.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "eval/reached.hpp"
 #include "facts/column.hpp"
 #include "facts/database.hpp"
 #include "program/program.hpp"
@@ -42,6 +43,7 @@ struct EvaluatorOptions {
     std::size_t batch = 2'048;                // rows of an inner frame evaluated at a time
     std::int64_t longest_range = 10'000'000;  // values that a range may expand to
     Language language = Language::english;    // of interpolated values
+    Reached* reached = nullptr;               // where it is asked for, it is filled
 };
 
 class Machine;

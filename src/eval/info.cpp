@@ -12,7 +12,7 @@ using namespace program;
 /// Writes an expression so that equal texts mean equal values: names are numbered by first use.
 class ShapeWriter {
 public:
-    explicit ShapeWriter(const Program& program) : program_(program) {}
+    ShapeWriter(const Program& program, bool apart) : program_(program), apart_(apart) {}
 
     std::string text;
     std::vector<Slot> free;
@@ -120,6 +120,7 @@ private:
     void own(const Decide& node) {
         for (const DecisionRow& row : node.rows) {
             number(row.is_else);
+            if (apart_) number(row.span.file.index), number(row.span.begin);
             for (const auto& cell : row.cells) {
                 number(static_cast<std::int64_t>(cell.size()));
                 for (const CellTest& test : cell) {
@@ -157,6 +158,7 @@ private:
     }
 
     const Program& program_;
+    bool apart_;
     std::map<Slot, std::int64_t> bound_;
 };
 
@@ -190,7 +192,7 @@ const ExpressionInfo& Analysis::of(ExprId id) {
     if (const auto found = known_.find(id.index); found != known_.end()) return found->second;
     const Expression& expression = program_.expressions[id];
     ExpressionInfo info;
-    ShapeWriter writer(program_);
+    ShapeWriter writer(program_, apart_);
     writer.write(id);
     info.free = std::move(writer.free);
     info.shape = shapes_.try_emplace(std::move(writer.text), static_cast<std::uint32_t>(shapes_.size())).first->second;

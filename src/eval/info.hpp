@@ -29,13 +29,15 @@ struct ExpressionInfo {
 
 class Analysis {
 public:
-    explicit Analysis(const program::Program& program) : program_(program) {}
+    /// `apart`: decision tables at different places are never the same.
+    Analysis(const program::Program& program, bool apart) : program_(program), apart_(apart) {}
     const ExpressionInfo& of(ExprId id);
 
 private:
     void note_tables(const program::Expression& expression, std::set<std::uint32_t>& tables) const;
 
     const program::Program& program_;
+    bool apart_;
     std::unordered_map<std::uint32_t, ExpressionInfo> known_;
     std::unordered_map<std::string, std::uint32_t> shapes_;
     std::set<std::uint32_t> walking_;  // definitions being looked at

@@ -114,7 +114,7 @@ ColumnPtr Machine::run(const Expression& e, const ConditionalValue& node, const 
     for (const bool branch : {true, false}) {
         if (rows[branch].empty()) continue;
         const ExprId id = branch ? node.then : node.otherwise;
-        if (rows[branch].size() < frame.size && analysis.of(id).heavy) {
+        if (rows[branch].size() < frame.size && (options.reached || analysis.of(id).heavy)) {
             assembly.put(rows[branch], eval_on(id, frame, rows[branch]));
         } else {
             assembly.put_in_place(rows[branch], eval(id, frame));

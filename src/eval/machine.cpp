@@ -33,7 +33,7 @@ ColumnPtr empty_column(Type type) {
 }  // namespace
 
 Machine::Machine(const Program& p, facts::Database& d, Date day, EvaluatorOptions o)
-    : program(p), database(d), as_of(day), options(o), analysis(p), builtins_(find_bodies()) {
+    : program(p), database(d), as_of(day), options(o), analysis(p, o.reached != nullptr), builtins_(find_bodies()) {
     options.batch = std::max<std::size_t>(options.batch, 1);
 }
 
@@ -44,6 +44,7 @@ ColumnPtr Machine::eval(const Bound& bound, const Frame& frame) {
 
 Frame Machine::frame_of(const CallScope& scope, const Frame& frame) {
     const Definition& definition = program.definitions[scope.definition];
+    if (options.reached && frame.size > 0) options.reached->definitions.insert(scope.definition);
     Frame inner = with_size(frame.size, std::max<std::size_t>(definition.slots, scope.arguments.size()));
     inner.day = frame.day;
     if (scope.outer) {

@@ -37,6 +37,7 @@ ColumnPtr Machine::day_of(const ParameterValue& node, const Frame& frame) {
 
 ColumnPtr Machine::run(const Expression& e, const ParameterValue& node, const Frame& frame) {
     if (node.parameter.index >= database.parameters.size()) return missing_column(e.type, frame.size);
+    if (options.reached && frame.size > 0) options.reached->parameters.insert(node.parameter);
     // A parameter that needs itself has no value.
     if (!parameters_in_use_.insert(node.parameter.index).second) return missing_column(e.type, frame.size);
     const ColumnPtr days = day_of(node, frame);

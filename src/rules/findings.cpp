@@ -92,6 +92,7 @@ Finding make_finding(eval::Evaluator& evaluator, program::RuleId id, const Insta
     if (exception) {
         finding.excepted = true;
         finding.exception = exception->name;
+        finding.applied = static_cast<std::size_t>(exception - rule.exceptions.data());
         if (!exception->cites.empty()) finding.cites = exception->cites;
     }
     if (outcome == Outcome::undetermined) {

@@ -35,6 +35,7 @@ struct Finding {
     program::Cites cites;
     std::string exception;  // name of the exception that applied; empty: none, or it has no name
     bool excepted = false;
+    std::size_t applied = 0;  // where excepted: position of that exception in the rule
     std::vector<eval::MissingFact> missing;
     facts::Place place;
     std::optional<std::size_t> accepted;  // position in Program::acceptances

@@ -58,6 +58,7 @@ std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOp
     eval::EvaluatorOptions evaluator_options;
     evaluator_options.language = options.language;
     evaluator_options.longest_range = options.longest_range;
+    evaluator_options.reached = options.reached;
     run->evaluator = std::make_unique<eval::Evaluator>(project.program, run->database, as_of, evaluator_options);
     run->derived = eval::derive(*run->evaluator, run->stated, choices, diagnostics);
     return run;

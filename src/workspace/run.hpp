@@ -17,6 +17,7 @@ struct RunOptions {
     Language language = Language::english;
     unsigned jobs = 1;
     std::int64_t longest_range = 10'000'000;
+    eval::Reached* reached = nullptr;  // where it is asked for, it is filled
 };
 
 /// Owns everything that an evaluation needs; neither copied nor moved, as its parts refer to each other.

@@ -15,8 +15,10 @@ using program::Outcome;
 
 class Runner {
 public:
-    Runner(const Project& project, const Files& files, const RunOptions& options, const program::Test& test)
-        : project_(project), files_(files), options_(options), test_(test) {}
+    Runner(const Project& project, const Files& files, const RunOptions& options, const program::Test& test, bool reach)
+        : project_(project), files_(files), options_(options), test_(test), look_(reach) {
+        if (look_) options_.reached = &reach_.values;
+    }
 
     TestResult result() {
         TestResult result{test_.name.in(options_.language), test_.span, {}, {}};
@@ -27,6 +29,8 @@ public:
             for (const auto& expectation : test_.expectations)
                 std::visit([&](const auto& one) { check(one, result.failures); }, expectation);
         }
+        if (look_) note_rows(*run_);
+        result.reach = std::move(reach_);
         for (const Diagnostic& diagnostic : diagnostics.sorted())
             if (info(diagnostic.code).severity == Severity::error) result.diagnostics.push_back(diagnostic);
         return result;
@@ -50,6 +54,7 @@ private:
         judge_options.language = options_.language;
         std::vector<rules::Finding> instances = rules::judge_rule(*run_->evaluator, expected.rule, judge_options);
         std::erase_if(instances, [&](const rules::Finding& finding) { return !rules::has_keys(finding, expected.keys); });
+        if (look_) note_instances(expected.rule, instances);
         const auto as_expected = [&](const rules::Finding& finding) { return finding.outcome == expected.outcome; };
         // All are satisfied, or some one has the other outcome: among all instances, or those with the keys given.
         const bool every = expected.outcome == Outcome::satisfied;
@@ -75,6 +80,10 @@ private:
         const auto planned = run(project_, files_, options_, selection, eval::Choices::candidates, diagnostics);
         const plan::PlanResult result =
             plan::plan(*planned->evaluator, planned->stated, planned->derived, plan::Limits{}, diagnostics);
+        if (look_) {
+            note_rows(*planned);
+            reach_.goals.insert(expected.goal);
+        }
         const program::Goal& goal = project_.program.goals[expected.goal];
         const auto found = std::find_if(result.goals.begin(), result.goals.end(),
                                         [&](const plan::GoalResult& one) { return one.goal == expected.goal; });
@@ -93,10 +102,34 @@ private:
              report::Json::array()});
     }
 
+    void note_instances(program::RuleId rule, const std::vector<rules::Finding>& instances) {
+        if (instances.empty()) return;
+        reach_.rules.insert(rule);
+        for (const rules::Finding& finding : instances)
+            if (finding.excepted) reach_.exceptions.emplace(rule, finding.applied);
+        // What a rule says is reached in both languages.
+        rules::JudgeOptions other;
+        other.language = options_.language == Language::english ? Language::indonesian : Language::english;
+        rules::judge_rule(*run_->evaluator, rule, other);
+    }
+
+    void note_rows(const Run& run) {
+        const program::Program& program = project_.program;
+        for (std::size_t i = 0; i < program.tables.size(); ++i) {
+            const program::TableId id = program.tables.id_at(i);
+            const facts::Table& table = run.database.table(id);
+            if (table.rows > 0) reach_.tables.insert(id);
+            for (const facts::Provenance& part : table.provenance)
+                if (!part.bindings.empty() && part.bindings.front()->size > 0) reach_.parts.emplace(id, part.part);
+        }
+    }
+
     const Project& project_;
     const Files& files_;
-    const RunOptions& options_;
+    RunOptions options_;
     const program::Test& test_;
+    bool look_;
+    Reach reach_;
     std::unique_ptr<Run> run_;
 };
 
@@ -111,7 +144,7 @@ std::vector<TestResult> run_tests(const Project& project, const Files& files, co
         const SourceFile& file = project.sources[test.span.file];
         const bool named = test.name.in(options.language).find(selection.filter) != std::string::npos;
         if (!file.is_standard && !selection.done.contains(file.path) && named)
-            results.push_back(Runner(project, files, options, test).result());
+            results.push_back(Runner(project, files, options, test, selection.reach).result());
     }
     return results;
 }

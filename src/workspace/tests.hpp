@@ -7,6 +7,7 @@
 
 #include "report/document.hpp"
 #include "report/json.hpp"
+#include "workspace/reach.hpp"
 #include "workspace/run.hpp"
 
 namespace bangkom::workspace {
@@ -24,12 +25,14 @@ struct TestResult {
     Span span;
     std::vector<TestFailure> failures;
     std::vector<Diagnostic> diagnostics;  // mistakes in its given rows
+    Reach reach;                          // where TestSelection::reach asks
     bool passed() const;
 };
 
 struct TestSelection {
     std::string filter;          // only tests whose name contains it
     std::set<std::string> done;  // not those of these files, by path
+    bool reach = false;          // whether it is looked at what they reach
 };
 
 /// The tests of the project's files, in order; not those of the standard library.
