@@ -74,13 +74,14 @@ void apply_settings(const program::Program& program, const Selection& selection,
             entries = {std::move(entry)};
             continue;
         }
-        const auto same = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.from == setting->from; });
+        const auto same =
+            std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.from == entry.from; });
         if (same != entries.end()) {
             *same = std::move(entry);
             continue;
         }
         const auto later = std::find_if(entries.begin(), entries.end(),
-                                        [&](const auto& e) { return e.from && *e.from > *setting->from; });
+                                        [&](const auto& e) { return e.from && *e.from > *entry.from; });
         entries.insert(later, std::move(entry));
     }
 }
