@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include "base/number.hpp"
+#include "cli/completions.hpp"
 #include "cli/help.hpp"
 #include "cli/usage.hpp"
 #include "diagnostics/render.hpp"
@@ -74,6 +75,10 @@ public:
             return Answered{0};
         } catch (const CLI::ParseError& mistake) {
             return wrong(explain_usage(app_, mistake, arguments), err);
+        }
+        if (app_.got_subcommand("completions")) {
+            out << completion_script(app_, settings_.arguments.front());
+            return Answered{0};
         }
         return finish(err);
     }
@@ -185,6 +190,8 @@ private:
         test->add_flag("--library", settings_.library,
                        say("with --coverage: of the standard library's modules, too",
                            "dengan --coverage: juga modul pustaka baku"));
+        paths(command("lint", say("what in scripts does nothing, can never happen, or lacks something",
+                                  "yang tidak berguna, tidak mungkin terjadi, atau kurang dalam skrip")));
         CLI::App* fmt = command("fmt", say("the one layout of scripts, written in place",
                                            "satu tata letak skrip, ditulis di tempatnya"));
         positional(fmt, "PATH",
@@ -200,6 +207,11 @@ private:
                         say("write keywords and names with a second spelling in this language",
                             "menulis kata kunci dan nama yang berejaan dua dalam bahasa ini"))
             ->check(CLI::IsMember({"en", "id"}));
+        CLI::App* completions = command("completions", say("what a shell needs to complete commands and options",
+                                                           "yang diperlukan shell untuk melengkapi perintah dan pilihan"));
+        positional(completions, "SHELL", say("SHELL: bash, zsh or fish", "SHELL: bash, zsh, atau fish"), 1)
+            ->expected(1)
+            ->check(CLI::IsMember({"bash", "zsh", "fish"}));
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);

@@ -13,5 +13,6 @@ int evaluate(Session& session);
 int test(Session& session);
 int create(Session& session);
 int format(Session& session);
+int lint(Session& session);
 
 }  // namespace bangkom::cli

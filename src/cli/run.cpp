@@ -16,7 +16,7 @@ struct Command {
 
 constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", explain}, {"show", show},
                                 {"eval", evaluate}, {"test", test}, {"new", create},
-                                {"fmt", format}};
+                                {"fmt", format},     {"lint", lint}};
 
 }  // namespace
 

@@ -21,6 +21,8 @@ constexpr Shape shapes[] = {{"check", "PATH…"},
                             {"eval", "PATH… EXPRESSION"},
                             {"test", "PATH…"},
                             {"fmt", "PATH…"},
+                            {"lint", "PATH…"},
+                            {"completions", "SHELL"},
                             {"new", "FOLDER"}};
 
 std::string in_ticks(std::string_view text) { return "`" + std::string(text) + "`"; }

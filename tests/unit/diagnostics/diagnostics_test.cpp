@@ -1,4 +1,4 @@
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/lint_codes.hpp"
 
 #include <algorithm>
 #include <set>
@@ -64,4 +64,16 @@ TEST_CASE("codes are unique, and begin with the letter of their severity") {
         CHECK_FALSE(code.title.english.empty());
         CHECK_FALSE(code.title.indonesian.empty());
     }
+}
+
+TEST_CASE("codes of lint have a range of their own, and are warnings") {
+    std::set<std::string> texts;
+    for (const CodeInfo& code : all_lint_codes()) {
+        INFO(code.name);
+        CHECK(texts.insert(code.text).second);
+        CHECK(code.text[0] == 'L');
+        CHECK(info(code.code).name == std::string(code.name));
+        CHECK(code.severity == Severity::warning);
+    }
+    CHECK(info(LintCode::unused_facts).text == std::string("L0301"));
 }

@@ -1,0 +1,17 @@
+#include "lint/lint.hpp"
+
+#include "lint/context.hpp"
+
+namespace bangkom::lint {
+
+void lint(const workspace::Project& project, workspace::Run& run, Diagnostics& diagnostics) {
+    Context context(project, run, diagnostics);
+    find_unused_names(context);
+    find_one_language(context);
+    find_rules_without_citation(context);
+    find_what_never_applies(context);
+    find_vain_inputs(context);
+    find_unused_facts(context);
+}
+
+}  // namespace bangkom::lint

@@ -1,0 +1,12 @@
+#pragma once
+// Checks of scripts that are right: what does nothing, what can never happen, what lacks something. Each has a page in docs/lint/.
+
+#include "workspace/run.hpp"
+
+namespace bangkom::lint {
+
+/// Reports what is found in the project's own scripts; the standard library is left out. The project has to be opened with its
+/// names (OpenOptions::names).
+void lint(const workspace::Project& project, workspace::Run& run, Diagnostics& diagnostics);
+
+}  // namespace bangkom::lint
