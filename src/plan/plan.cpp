@@ -25,6 +25,7 @@ public:
         SolveOptions options;
         options.gap = limits_.gap.value_or(0);
         options.seed = limits_.seed;
+        options.jobs = limits_.jobs;
         options.progress = [this](std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) {
             tell_rank(rank, value, bound);
         };

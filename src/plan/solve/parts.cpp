@@ -46,10 +46,17 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
     }
 }
 
+/// Where one of two has a lock and the other a row, what that one reached stands for the row.
+static void add_locks(Locks& to, const Locks& locks, const Ranks& reached_to, const Ranks& reached) {
+    for (std::size_t rank = 0; rank < locks.size(); ++rank)
+        if (to[rank] || locks[rank]) to[rank] = to[rank].value_or(reached_to[rank]) + locks[rank].value_or(reached[rank]);
+}
+
 Part join_parts(std::vector<Part> parts) {
     Part whole = std::move(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) {
         Part& part = parts[i];
+        const Ranks reached_before = ranks_of(whole.problem, whole.values);
         const Variable shift = static_cast<Variable>(whole.problem.variables.size());
         const auto shifted = [&](WholeForm form) {
             for (WholeTerm& term : form.terms) term.variable += shift;
@@ -77,8 +84,7 @@ Part join_parts(std::vector<Part> parts) {
                 to.objectives[k].form.terms.push_back({term.variable + shift, term.coefficient});
         whole.whole.insert(whole.whole.end(), part.whole.begin(), part.whole.end());
         whole.values.insert(whole.values.end(), part.values.begin(), part.values.end());
-        for (std::size_t rank = 0; rank < part.locks.size(); ++rank)
-            if (part.locks[rank]) whole.locks[rank] = whole.locks[rank].value_or(0) + *part.locks[rank];
+        add_locks(whole.locks, part.locks, reached_before, ranks_of(part.problem, part.values));
         whole.may_split = whole.may_split && part.may_split;
     }
     return whole;
@@ -88,6 +94,10 @@ void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
     part.locks.resize(rank + 1);
     if (!takes_part(part.problem, rank)) return;
     const std::int64_t value = ranks_of(part.problem, part.values)[rank];
+    if (part.model) {
+        part.locks[rank] = value + allowance;
+        return;
+    }
     if (rank >= ranks_before_objectives) {
         const WholeForm& form = part.problem.objectives[rank - ranks_before_objectives].form;
         Row row;

@@ -7,6 +7,7 @@
 #include "plan/solve/local_search.hpp"
 #include "plan/solve/neighbourhood.hpp"
 #include "plan/solve/parts.hpp"
+#include "plan/solve/prices/seek.hpp"
 #include "plan/solve/state.hpp"
 
 namespace bangkom::plan {
@@ -71,6 +72,8 @@ private:
                 if (part.problem.is_choice(static_cast<Variable>(v)) && part.whole[v] < problem_.start.size() &&
                     problem_.start[part.whole[v]] != 0)
                     part.values[v] = part.problem.variables[v].upper;
+            find_model(part);
+            if (part.model) continue;
             part.values = good_start(part.problem, part.values, options_.seed,
                                      effort_.share(share * double(part.choices()) / double(size)));
         }
@@ -104,6 +107,11 @@ private:
         }
     }
 
+    void find_model(Part& part) const {
+        part.model.reset();
+        if (part.choices() >= options_.least_for_prices) part.model = prices::model_of(part.problem);
+    }
+
     bool is_closed(const Part& part, std::size_t rank) const {
         const std::int64_t value = ranks_of(part.problem, part.values)[rank];
         return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
@@ -114,6 +122,11 @@ private:
         const std::size_t size = part.choices();
         if (size <= options_.most_to_enumerate) {
             take(part, enumerate(problem, rank, part.locks, part.values));
+            return;
+        }
+        if (part.model) {
+            take(part, prices::seek(problem, *part.model, rank, part.locks, part.values,
+                                    {options_.gap, options_.seed + rank, options_.jobs}, effort));
             return;
         }
         {
@@ -189,11 +202,20 @@ private:
             for (Part& part : before)
                 if (takes_part(part.problem, rank)) joined.push_back(std::move(part));
             std::erase_if(before, [&](const Part& part) { return part.whole.empty(); });
-            if (!joined.empty()) before.push_back(join_parts(std::move(joined)));
+            if (joined.size() > 1) {
+                Part whole = join_parts(std::move(joined));
+                joined.clear();
+                joined.push_back(std::move(whole));
+                find_model(joined.front());
+            }
+            if (!joined.empty()) before.push_back(std::move(joined.front()));
         }
         for (Part& part : before) {
             settle_rank(part, rank, allowance);
-            split_part(std::move(part), decided_, parts_);
+            if (part.model)
+                parts_.push_back(std::move(part));
+            else
+                split_part(std::move(part), decided_, parts_);
         }
     }
 

@@ -1,0 +1,53 @@
+#include "plan/solve/prices/assignment.hpp"
+
+namespace bangkom::plan::prices {
+
+Assignment::Assignment(const Model& model, std::vector<std::uint16_t> patterns) : model_(model), patterns_(std::move(patterns)) {
+    ranks_.assign(ranks_before_objectives + model.objectives, 0);
+    for (std::size_t o = 0; o < model.objectives; ++o) ranks_[ranks_before_objectives + o] = model.constants[o];
+    sums_.resize(model.couplers.size());
+    for (std::size_t k = 0; k < sums_.size(); ++k) sums_[k] = model.couplers[k].fixed;
+    for (std::size_t b = 0; b < model.blocks(); ++b) {
+        const Shape& shape = model.shapes[model.shape_of[b]];
+        for (const Entry& entry : shape.entries_of(patterns_[b])) sums_[model.couplers_of(b)[entry.coupler]] += entry.amount;
+        for (std::size_t o = 0; o < model.objectives; ++o) ranks_[ranks_before_objectives + o] += shape.costs[o][patterns_[b]];
+    }
+    for (std::size_t k = 0; k < sums_.size(); ++k) {
+        const Coupler& coupler = model.couplers[k];
+        if (coupler.kind == RowKind::cap) broken_caps_ += coupler.off(sums_[k]) > 0 ? 1 : 0;
+        for (std::size_t rank = 0; rank < ranks_.size(); ++rank) ranks_[rank] += penalty(model, coupler, rank, sums_[k]);
+    }
+}
+
+void Assignment::move(std::uint32_t at, std::int64_t by) {
+    const Coupler& coupler = model_.couplers[at];
+    const std::int64_t before = coupler.off(sums_[at]);
+    sums_[at] += by;
+    const std::int64_t after = coupler.off(sums_[at]);
+    if (before == after) return;
+    const int broken = (after > 0) - (before > 0);
+    if (coupler.kind == RowKind::cap) {
+        broken_caps_ += static_cast<std::size_t>(broken);
+    } else if (coupler.kind == RowKind::link) {
+        for (std::uint32_t i = coupler.costs_begin; i < coupler.costs_end; ++i)
+            ranks_[ranks_before_objectives + model_.excess_costs[i].objective] +=
+                model_.excess_costs[i].coefficient * (after - before);
+    } else {
+        const std::size_t rank = coupler.kind == RowKind::duty ? 0 : 2;
+        ranks_[rank] += coupler.weight * (after - before);
+        ranks_[rank + 1] += broken;
+    }
+}
+
+void Assignment::set(std::size_t block, std::uint16_t pattern) {
+    if (patterns_[block] == pattern) return;
+    const Shape& shape = model_.shapes[model_.shape_of[block]];
+    const std::uint32_t* couplers = model_.couplers_of(block);
+    for (const Entry& entry : shape.entries_of(patterns_[block])) move(couplers[entry.coupler], -std::int64_t(entry.amount));
+    for (const Entry& entry : shape.entries_of(pattern)) move(couplers[entry.coupler], entry.amount);
+    for (std::size_t o = 0; o < model_.objectives; ++o)
+        ranks_[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
+    patterns_[block] = pattern;
+}
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,30 @@
+#pragma once
+// A plan as a pattern of each block: sums of couplers and ranks follow at once.
+
+#include "plan/solve/prices/ranking.hpp"
+
+namespace bangkom::plan::prices {
+
+class Assignment {
+public:
+    Assignment(const Model& model, std::vector<std::uint16_t> patterns);
+
+    void set(std::size_t block, std::uint16_t pattern);
+    std::uint16_t pattern(std::size_t block) const { return patterns_[block]; }
+    const std::vector<std::uint16_t>& patterns() const { return patterns_; }
+    std::int64_t sum(std::size_t coupler) const { return sums_[coupler]; }
+    const Ranks& ranks() const { return ranks_; }
+    std::size_t broken_caps() const { return broken_caps_; }
+    const Model& model() const { return model_; }
+
+private:
+    void move(std::uint32_t coupler, std::int64_t by);
+
+    const Model& model_;
+    std::vector<std::uint16_t> patterns_;
+    std::vector<std::int64_t> sums_;
+    Ranks ranks_;
+    std::size_t broken_caps_ = 0;
+};
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,63 @@
+#pragma once
+// Prices of couplers. Whatever they are, the cheapest patterns under them prove a bound; good prices prove a good one.
+
+#include "plan/solve/effort.hpp"
+#include "plan/solve/prices/ranking.hpp"
+
+namespace bangkom::plan::prices {
+
+class Dual {
+public:
+    Dual(const Model& model, Ranking ranking, unsigned jobs);
+
+    /// Betters the prices for so many rounds; `reached` is the rank of the best plan known.
+    void improve(std::size_t rounds, double reached, const Effort& effort);
+
+    double bound() const { return best_.value; }
+    /// A whole number that no plan is below.
+    std::int64_t proven() const;
+    /// Of each coupler, above 0 where its upper bound presses.
+    const std::vector<double>& prices() const { return best_.prices; }
+    /// What 1 of each rank is worth in the rank that is sought: of the ranks before that bind, and itself.
+    const std::vector<double>& worth() const { return best_.worth; }
+    /// The cheapest pattern of each block under the prices tried last.
+    const std::vector<std::uint16_t>& patterns() const { return patterns_; }
+
+private:
+    struct Point {
+        std::vector<double> prices;
+        std::vector<double> worth;  // of each rank; 0 where it does not matter
+        double value = -1e300;
+    };
+    struct Range {
+        double lower;
+        double upper;
+    };
+    Range range_of(std::size_t coupler, const std::vector<double>& worth) const;
+    void clamp(Point& point) const;
+    void evaluate(Point& point);
+    void mix(double share);
+    double direction_of(std::size_t coupler) const;
+
+    const Model& model_;
+    Ranking ranking_;
+    std::vector<std::size_t> binding_;
+    unsigned jobs_;
+    std::vector<double> scale_;            // how far a price moves for being 1 outside
+    std::vector<double> count_share_;      // of a broken row, that being 1 outside stands for
+    Point best_;
+    Point now_;
+    std::vector<std::uint16_t> patterns_;
+    std::vector<std::int64_t> sums_;       // of couplers, for the patterns
+    std::vector<double> rank_sums_;        // of binding ranks, by position: what patterns alone make of them
+    std::vector<double> mixed_;            // of both, averages over the rounds
+    std::vector<double> mixed_ranks_;
+    std::vector<std::vector<double>> shape_costs_;
+    std::vector<double> shape_worth_;      // for which worth they were made
+    double agility_ = 0.1;
+    double magnitude_ = 0;                 // of what is added up
+    std::size_t rounds_ = 0;
+    std::size_t failures_ = 0;
+};
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,225 @@
+#include "plan/solve/prices/model.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_map>
+
+#include "plan/solve/prices/shapes.hpp"
+#include "plan/solve/prices/structure.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+/// Items by variable, in a row.
+struct Uses {
+    std::vector<std::uint32_t> begin;
+    std::vector<BlockProblem::Use> items;
+    std::span<const BlockProblem::Use> of(Variable v) const { return std::span(items).subspan(begin[v], begin[v + 1] - begin[v]); }
+};
+
+template <class Each>
+Uses uses_of(std::size_t variables, const Each& each) {
+    Uses uses;
+    uses.begin.assign(variables + 1, 0);
+    each([&](Variable v, std::uint32_t, std::int64_t) { ++uses.begin[v + 1]; });
+    for (std::size_t v = 0; v < variables; ++v) uses.begin[v + 1] += uses.begin[v];
+    uses.items.resize(uses.begin.back());
+    std::vector<std::uint32_t> next(uses.begin.begin(), uses.begin.end() - 1);
+    each([&](Variable v, std::uint32_t at, std::int64_t coefficient) { uses.items[next[v]++] = {at, coefficient}; });
+    return uses;
+}
+
+class Modeller {
+public:
+    Modeller(const Problem& problem, Structure structure) : problem_(problem), structure_(std::move(structure)) {}
+
+    std::optional<Model> run() {
+        model_.objectives = problem_.objectives.size();
+        add_couplers();
+        add_costs();
+        local_.assign(problem_.variables.size(), 0);
+        local_coupler_.assign(model_.couplers.size(), none);
+        for (const StructureBlock& block : structure_.blocks)
+            if (!add_block(block)) return std::nullopt;
+        return std::move(model_);
+    }
+
+private:
+    static constexpr std::uint32_t none = Origin::none;
+    bool moves(Variable v) const { return structure_.block_of[v] != none; }
+    std::int64_t fixed_part(std::span<const WholeTerm> terms) const {
+        std::int64_t sum = 0;
+        for (const WholeTerm& term : terms)
+            if (!moves(term.variable)) sum += term.coefficient * structure_.values[term.variable];
+        return sum;
+    }
+
+    void add_couplers() {
+        for (const std::uint32_t at : structure_.coupling_rows) {
+            const Row& row = problem_.rows[at];
+            Coupler coupler;
+            coupler.kind = row.kind;
+            coupler.lower = row.lower;
+            coupler.upper = row.upper;
+            coupler.weight = row.weight;
+            coupler.fixed = fixed_part(problem_.terms_of(row));
+            model_.couplers.push_back(coupler);
+        }
+        for (const Excess& excess : structure_.excesses) {
+            const WholeForm& form = problem_.auxiliaries[excess.auxiliary].forms[excess.form];
+            Coupler coupler;
+            coupler.kind = RowKind::link;
+            coupler.upper = excess.floor - form.constant;
+            coupler.fixed = fixed_part(form.terms);
+            model_.couplers.push_back(coupler);
+        }
+        uses_ = uses_of(problem_.variables.size(), [&](const auto& use) {
+            std::uint32_t coupler = 0;
+            for (const std::uint32_t row : structure_.coupling_rows) {
+                for (const WholeTerm& term : problem_.terms_of(problem_.rows[row]))
+                    if (moves(term.variable)) use(term.variable, coupler, term.coefficient);
+                ++coupler;
+            }
+            for (const Excess& excess : structure_.excesses) {
+                for (const WholeTerm& term : problem_.auxiliaries[excess.auxiliary].forms[excess.form].terms)
+                    if (moves(term.variable)) use(term.variable, coupler, term.coefficient);
+                ++coupler;
+            }
+        });
+    }
+
+    void add_costs() {
+        costs_ = uses_of(problem_.variables.size(), [&](const auto& use) {
+            for (std::uint32_t o = 0; o < problem_.objectives.size(); ++o)
+                for (const WholeTerm& term : problem_.objectives[o].form.terms)
+                    use(term.variable, o, term.coefficient);
+        });
+        for (const Objective& objective : problem_.objectives)
+            model_.constants.push_back(objective.form.constant + fixed_part(objective.form.terms));
+        std::size_t coupler = structure_.coupling_rows.size();
+        for (const Excess& excess : structure_.excesses) {
+            Coupler& to = model_.couplers[coupler++];
+            to.costs_begin = static_cast<std::uint32_t>(model_.excess_costs.size());
+            for (const auto& cost : costs_.of(problem_.auxiliaries[excess.auxiliary].result)) {
+                model_.excess_costs.push_back({cost.at, cost.coefficient});
+                // It is at least its floor; without the excess its value was counted as what it is at rest.
+                model_.constants[cost.at] +=
+                    cost.coefficient * (excess.floor - structure_.values[problem_.auxiliaries[excess.auxiliary].result]);
+            }
+            to.costs_end = static_cast<std::uint32_t>(model_.excess_costs.size());
+        }
+    }
+
+    bool add_block(const StructureBlock& block) {
+        describe(block);
+        const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
+        if (is_new) {
+            auto shape = shape_of(block_, model_.objectives);
+            if (!shape) return false;
+            model_.shapes.push_back(std::move(*shape));
+        }
+        model_.shape_of.push_back(place->second);
+        for (std::size_t i = 0; i < block_.choices; ++i) model_.choices.push_back(block.variables[i]);
+        model_.choice_begin.push_back(static_cast<std::uint32_t>(model_.choices.size()));
+        model_.coupler_begin.push_back(static_cast<std::uint32_t>(model_.coupler_of.size()));
+        return true;
+    }
+
+    /// The block with numbers of its own.
+    void describe(const StructureBlock& block) {
+        block_.clear();
+        for (std::uint32_t i = 0; i < block.variables.size(); ++i) {
+            const Variable v = block.variables[i];
+            local_[v] = i;
+            if (problem_.is_choice(v)) ++block_.choices;
+        }
+        const std::size_t first = model_.coupler_of.size();
+        for (const Variable v : block.variables) {
+            auto& uses = block_.uses.emplace_back();
+            for (BlockProblem::Use use : uses_.of(v)) {
+                std::uint32_t& local = local_coupler_[use.at];
+                if (local == none) {
+                    local = block_.couplers++;
+                    model_.coupler_of.push_back(use.at);
+                }
+                uses.push_back({local, use.coefficient});
+            }
+            const auto costs = costs_.of(v);
+            block_.costs.emplace_back(costs.begin(), costs.end());
+        }
+        for (std::size_t i = first; i < model_.coupler_of.size(); ++i) local_coupler_[model_.coupler_of[i]] = none;
+        for (const std::uint32_t at : block.rows) {
+            const Row& row = problem_.rows[at];
+            const std::int64_t fixed = fixed_part(problem_.terms_of(row));
+            auto& to = block_.rows.emplace_back();
+            to.lower = row.lower == -unbounded ? row.lower : row.lower - fixed;
+            to.upper = row.upper == unbounded ? row.upper : row.upper - fixed;
+            to.terms = localized(problem_.terms_of(row));
+        }
+        for (const std::uint32_t at : block.auxiliaries) {
+            Auxiliary copy = problem_.auxiliaries[at];
+            copy.result = local_[copy.result];
+            for (WholeForm& form : copy.forms) {
+                form.constant += fixed_part(form.terms);
+                form.terms = localized(form.terms);
+            }
+            block_.auxiliaries.push_back(std::move(copy));
+        }
+    }
+
+    std::vector<WholeTerm> localized(std::span<const WholeTerm> terms) const {
+        std::vector<WholeTerm> result;
+        for (const WholeTerm& term : terms)
+            if (moves(term.variable)) result.push_back({local_[term.variable], term.coefficient});
+        return result;
+    }
+
+    const Problem& problem_;
+    Structure structure_;
+    Model model_;
+    Uses uses_;
+    Uses costs_;
+    BlockProblem block_;
+    std::vector<std::uint32_t> local_;
+    std::vector<std::uint32_t> local_coupler_;
+    std::unordered_map<std::string, std::uint32_t> known_;
+};
+
+}  // namespace
+
+std::optional<Model> model_of(const Problem& problem) {
+    auto structure = structure_of(problem);
+    if (!structure) return std::nullopt;
+    return Modeller(problem, std::move(*structure)).run();
+}
+
+void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values) {
+    for (std::size_t b = 0; b < model.blocks(); ++b) {
+        std::uint64_t chosen = model.shapes[model.shape_of[b]].chosen[patterns[b]];
+        for (const Variable v : model.choices_of(b)) {
+            values[v] = static_cast<std::int64_t>(chosen & 1);
+            chosen >>= 1;
+        }
+    }
+}
+
+std::optional<std::vector<std::uint16_t>> patterns_of(const Model& model, std::span<const std::int64_t> values) {
+    std::vector<std::uint16_t> patterns;
+    patterns.reserve(model.blocks());
+    for (std::size_t b = 0; b < model.blocks(); ++b) {
+        std::uint64_t chosen = 0;
+        std::uint64_t bit = 1;
+        for (const Variable v : model.choices_of(b)) {
+            if (values[v] != 0) chosen |= bit;
+            bit <<= 1;
+        }
+        const Shape& shape = model.shapes[model.shape_of[b]];
+        const auto found = std::find(shape.chosen.begin(), shape.chosen.end(), chosen);
+        if (found == shape.chosen.end() || !shape.allowed[static_cast<std::size_t>(found - shape.chosen.begin())]) return std::nullopt;
+        patterns.push_back(static_cast<std::uint16_t>(found - shape.chosen.begin()));
+    }
+    return patterns;
+}
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,52 @@
+#include "plan/solve/prices/ranking.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+/// The first of the two ranks of duties, or of advice.
+std::size_t base_of(const Coupler& coupler) { return coupler.kind == RowKind::duty ? 0 : 2; }
+
+bool is_soft(const Coupler& coupler) { return coupler.kind == RowKind::duty || coupler.kind == RowKind::advice; }
+
+}  // namespace
+
+std::vector<std::size_t> Ranking::binding() const {
+    std::vector<std::size_t> ranks;
+    for (std::size_t i = 0; i < rank && i < locks.size(); ++i) {
+        if (!locks[i]) continue;
+        const std::size_t base = i < 2 ? 0 : 2;
+        const bool is_met = i < ranks_before_objectives && ((locks[base] && *locks[base] == 0) ||
+                                                            (base + 1 < locks.size() && locks[base + 1] && *locks[base + 1] == 0));
+        if (!is_met) ranks.push_back(i);
+    }
+    return ranks;
+}
+
+bool Ranking::is_hard(const Coupler& coupler) const {
+    if (coupler.kind == RowKind::cap) return true;
+    if (!is_soft(coupler)) return false;
+    for (const std::size_t i : {base_of(coupler), base_of(coupler) + 1})
+        if (i < rank && i < locks.size() && locks[i] && *locks[i] == 0) return true;
+    return false;
+}
+
+std::int64_t Ranking::slope(const Model& model, const Coupler& coupler, std::size_t rank) {
+    if (rank >= ranks_before_objectives) {
+        if (coupler.kind == RowKind::link)
+            for (std::uint32_t i = coupler.costs_begin; i < coupler.costs_end; ++i)
+                if (model.excess_costs[i].objective == rank - ranks_before_objectives) return model.excess_costs[i].coefficient;
+        return 0;
+    }
+    if (!is_soft(coupler) || base_of(coupler) != rank - rank % 2) return 0;
+    return rank % 2 == 0 ? coupler.weight : 1;
+}
+
+std::int64_t penalty(const Model& model, const Coupler& coupler, std::size_t rank, std::int64_t sum) {
+    const std::int64_t off = coupler.off(sum);
+    if (off == 0) return 0;
+    const std::int64_t slope = Ranking::slope(model, coupler, rank);
+    return Ranking::counts(rank) ? slope : slope * off;
+}
+
+}  // namespace bangkom::plan::prices

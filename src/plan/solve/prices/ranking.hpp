@@ -1,0 +1,24 @@
+#pragma once
+// One rank of a model: what patterns and couplers cost in it, given what the ranks before it reached.
+
+#include "plan/solve/matrix.hpp"
+#include "plan/solve/prices/model.hpp"
+
+namespace bangkom::plan::prices {
+
+struct Ranking {
+    std::size_t rank = 0;
+    Locks locks;  // of the ranks before
+
+    /// The ranks before that bind, other than by making couplers hard.
+    std::vector<std::size_t> binding() const;
+    bool is_hard(const Coupler& coupler) const;
+    /// What being 1 outside costs in a rank. The number of broken rows is told by `counts`.
+    static std::int64_t slope(const Model& model, const Coupler& coupler, std::size_t rank);
+    static bool counts(std::size_t rank) { return rank == 1 || rank == 3; }
+};
+
+/// What the coupler's being outside costs in a rank.
+std::int64_t penalty(const Model& model, const Coupler& coupler, std::size_t rank, std::int64_t sum);
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,19 @@
+#pragma once
+// A rank of a large problem, by prices.
+
+#include "plan/solve/prices/model.hpp"
+#include "plan/solve/solvers.hpp"
+
+namespace bangkom::plan::prices {
+
+struct SeekOptions {
+    double gap = 0;
+    std::uint64_t seed = 1;
+    unsigned jobs = 1;
+};
+
+/// `start` keeps caps and locks. The plan found is not worse in any rank order.
+Found seek(const Problem& problem, const Model& model, std::size_t rank, const Locks& locks,
+           const std::vector<std::int64_t>& start, const SeekOptions& options, const Effort& effort);
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,160 @@
+#include "plan/solve/prices/shapes.hpp"
+
+#include <algorithm>
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+constexpr std::size_t most_patterns = 4096;
+constexpr std::int64_t most_amount = std::numeric_limits<std::int32_t>::max();
+
+class Enumeration {
+public:
+    Enumeration(const BlockProblem& block, std::size_t objectives)
+        : block_(block), objectives_(objectives), values_(block.uses.size(), 0) {
+        shape_.choices = block.choices;
+        shape_.couplers = block.couplers;
+        shape_.costs.resize(objectives);
+    }
+
+    std::optional<Shape> run() {
+        const std::vector<std::int64_t> nothing(block_.couplers, 0);
+        grow(0, 0, 0, nothing);
+        if (fits_) return std::move(shape_);
+        return std::nullopt;
+    }
+
+private:
+    /// The pattern of `values_`, then those with one of the choices from `next` on.
+    void grow(std::uint32_t parent, std::uint64_t chosen, std::uint32_t next, const std::vector<std::int64_t>& before) {
+        if (!fits_ || !can_still_hold(next)) return;
+        const std::uint32_t at = static_cast<std::uint32_t>(shape_.patterns());
+        if (at == most_patterns) {
+            fits_ = false;
+            return;
+        }
+        const std::vector<std::int64_t> sums = add_pattern(parent, chosen, before);
+        for (std::uint32_t c = next; c < block_.choices; ++c) {
+            values_[c] = 1;
+            grow(at, chosen | (std::uint64_t(1) << c), c + 1, sums);
+            values_[c] = 0;
+        }
+    }
+
+    std::vector<std::int64_t> add_pattern(std::uint32_t parent, std::uint64_t chosen, const std::vector<std::int64_t>& before) {
+        for (const Auxiliary& auxiliary : block_.auxiliaries)
+            values_[auxiliary.result] = result_of(auxiliary, [&](Variable v) { return values_[v]; });
+        shape_.parent.push_back(parent);
+        shape_.chosen.push_back(chosen);
+        shape_.allowed.push_back(std::all_of(block_.rows.begin(), block_.rows.end(), [&](const auto& row) {
+            const std::int64_t is = activity(row.terms, values_);
+            return (row.lower == -unbounded || is >= row.lower) && (row.upper == unbounded || is <= row.upper);
+        }));
+        std::vector<std::int64_t> sums(block_.couplers, 0);
+        std::vector<std::int64_t> costs(objectives_, 0);
+        for (std::size_t v = 0; v < values_.size(); ++v) {
+            if (values_[v] == 0) continue;
+            for (const auto& use : block_.uses[v]) sums[use.at] += use.coefficient * values_[v];
+            for (const auto& cost : block_.costs[v]) costs[cost.at] += cost.coefficient * values_[v];
+        }
+        for (std::uint32_t k = 0; k < block_.couplers; ++k) {
+            const std::int64_t step = sums[k] - before[k];
+            if (std::abs(sums[k]) > most_amount || std::abs(step) > most_amount) fits_ = false;
+            if (step != 0) shape_.steps.push_back({k, static_cast<std::int32_t>(step)});
+            if (sums[k] != 0) shape_.entries.push_back({k, static_cast<std::int32_t>(sums[k])});
+        }
+        shape_.step_begin.push_back(static_cast<std::uint32_t>(shape_.steps.size()));
+        shape_.entry_begin.push_back(static_cast<std::uint32_t>(shape_.entries.size()));
+        for (std::size_t o = 0; o < objectives_; ++o) shape_.costs[o].push_back(costs[o]);
+        return sums;
+    }
+
+    /// No row of choices alone is broken whatever is chosen of those from `next` on.
+    bool can_still_hold(std::uint32_t next) const {
+        for (const auto& row : block_.rows) {
+            std::int64_t least = 0;
+            std::int64_t most = 0;
+            bool plain = true;
+            for (const WholeTerm& term : row.terms) {
+                plain = plain && term.variable < block_.choices;
+                if (!plain) break;
+                if (term.variable >= next) {
+                    least += std::min<std::int64_t>(term.coefficient, 0);
+                    most += std::max<std::int64_t>(term.coefficient, 0);
+                } else {
+                    least += term.coefficient * values_[term.variable];
+                    most += term.coefficient * values_[term.variable];
+                }
+            }
+            if (!plain) continue;
+            if ((row.upper != unbounded && least > row.upper) || (row.lower != -unbounded && most < row.lower)) return false;
+        }
+        return true;
+    }
+
+    const BlockProblem& block_;
+    std::size_t objectives_;
+    std::vector<std::int64_t> values_;
+    Shape shape_;
+    bool fits_ = true;
+};
+
+template <class T>
+void write(std::string& key, const T& value) {
+    key.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void write_terms(std::string& key, const std::vector<WholeTerm>& terms) {
+    write(key, terms.size());
+    for (const WholeTerm& term : terms) {
+        write(key, term.variable);
+        write(key, term.coefficient);
+    }
+}
+
+}  // namespace
+
+void BlockProblem::clear() {
+    choices = couplers = 0;
+    uses.clear();
+    costs.clear();
+    rows.clear();
+    auxiliaries.clear();
+}
+
+std::string BlockProblem::key() const {
+    std::string key;
+    write(key, choices);
+    write(key, couplers);
+    for (const auto* lists : {&uses, &costs})
+        for (const auto& list : *lists) {
+            write(key, list.size());
+            for (const Use& use : list) {
+                write(key, use.at);
+                write(key, use.coefficient);
+            }
+        }
+    for (const BlockRow& row : rows) {
+        write(key, row.lower);
+        write(key, row.upper);
+        write_terms(key, row.terms);
+    }
+    for (const Auxiliary& auxiliary : auxiliaries) {
+        write(key, auxiliary.kind);
+        write(key, auxiliary.result);
+        write(key, auxiliary.level);
+        for (const WholeForm& form : auxiliary.forms) {
+            write(key, form.constant);
+            write_terms(key, form.terms);
+        }
+    }
+    return key;
+}
+
+std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives) {
+    if (block.choices > 64) return std::nullopt;
+    return Enumeration(block, objectives).run();
+}
+
+}  // namespace bangkom::plan::prices

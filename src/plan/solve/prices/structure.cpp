@@ -1,0 +1,202 @@
+#include "plan/solve/prices/structure.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+constexpr std::uint32_t none = Origin::none;
+constexpr std::size_t most_by_auxiliaries = 64;  // choices that auxiliaries may hold together
+constexpr std::size_t most_by_rows = 16;         // choices that rows may
+
+/// Sets of variables, with the number of choices in each.
+class Sets {
+public:
+    explicit Sets(std::size_t variables) : parent_(variables), size_(variables, 0) { std::iota(parent_.begin(), parent_.end(), 0u); }
+    void set_choice(Variable v) { size_[v] = 1; }
+    std::uint32_t find(std::uint32_t x) {
+        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+        return x;
+    }
+    /// All of them become one set, if that is not too great.
+    bool join(const std::vector<Variable>& variables, std::size_t most) {
+        roots_.clear();
+        for (const Variable v : variables) roots_.push_back(find(v));
+        std::sort(roots_.begin(), roots_.end());
+        roots_.erase(std::unique(roots_.begin(), roots_.end()), roots_.end());
+        std::size_t size = 0;
+        for (const std::uint32_t root : roots_) size += size_[root];
+        if (size > most) return false;
+        for (const std::uint32_t root : roots_) parent_[root] = roots_.front();
+        if (!roots_.empty()) size_[roots_.front()] = size;
+        return true;
+    }
+
+private:
+    std::vector<std::uint32_t> parent_;
+    std::vector<std::size_t> size_;
+    std::vector<std::uint32_t> roots_;
+};
+
+class Finder {
+public:
+    explicit Finder(const Problem& problem) : problem_(problem), sets_(problem.variables.size()) {}
+
+    std::optional<Structure> run() {
+        find_moving();
+        find_demands();
+        for (std::uint32_t i = 0; i < problem_.auxiliaries.size(); ++i) {
+            const Auxiliary& auxiliary = problem_.auxiliaries[i];
+            if (!moves_[auxiliary.result] || may_be_excess(auxiliary)) continue;
+            if (!sets_.join(parts_of(auxiliary), most_by_auxiliaries)) return std::nullopt;
+        }
+        join_by_rows();
+        if (!place_excesses()) return std::nullopt;
+        number_blocks();
+        place_rows();
+        return std::move(structure_);
+    }
+
+private:
+    void find_moving() {
+        const std::size_t count = problem_.variables.size();
+        structure_.values.assign(count, 0);
+        moves_.assign(count, 0);
+        for (Variable v = 0; v < count; ++v) {
+            const VariableInfo& info = problem_.variables[v];
+            if (info.kind != VariableKind::choice) continue;
+            structure_.values[v] = info.lower;
+            moves_[v] = info.lower < info.upper;
+            if (moves_[v]) sets_.set_choice(v);
+        }
+        complete(problem_, structure_.values);
+        for (const Auxiliary& auxiliary : problem_.auxiliaries)
+            if (auxiliary.is_needed())
+                for (const WholeForm& form : auxiliary.forms)
+                    for (const WholeTerm& term : form.terms)
+                        if (moves_[term.variable]) moves_[auxiliary.result] = 1;
+    }
+
+    /// Auxiliaries of which more is asked than what objectives pay.
+    void find_demands() {
+        demanded_.assign(problem_.variables.size(), 0);
+        for (const Row& row : problem_.rows)
+            if (row.kind != RowKind::link)
+                for (const WholeTerm& term : problem_.terms_of(row)) demanded_[term.variable] = 1;
+        for (const Auxiliary& auxiliary : problem_.auxiliaries)
+            for (const WholeForm& form : auxiliary.forms)
+                for (const WholeTerm& term : form.terms) demanded_[term.variable] = 1;
+        for (const Objective& objective : problem_.objectives)
+            for (const WholeTerm& term : objective.form.terms)
+                if (term.coefficient < 0 && !problem_.is_choice(term.variable)) demanded_[term.variable] = 1;
+    }
+
+    bool has_moving(const WholeForm& form) const {
+        return std::any_of(form.terms.begin(), form.terms.end(), [&](const WholeTerm& term) { return moves_[term.variable]; });
+    }
+
+    bool may_be_excess(const Auxiliary& auxiliary) const {
+        return auxiliary.kind == Auxiliary::Kind::largest && auxiliary.forms.size() >= 2 && !demanded_[auxiliary.result] &&
+               std::count_if(auxiliary.forms.begin(), auxiliary.forms.end(), [&](const WholeForm& f) { return has_moving(f); }) == 1;
+    }
+
+    std::vector<Variable> parts_of(const Auxiliary& auxiliary) const {
+        std::vector<Variable> parts{auxiliary.result};
+        for (const WholeForm& form : auxiliary.forms)
+            for (const WholeTerm& term : form.terms)
+                if (moves_[term.variable]) parts.push_back(term.variable);
+        return parts;
+    }
+
+    std::vector<Variable> moving_terms(std::span<const WholeTerm> terms) const {
+        std::vector<Variable> variables;
+        for (const WholeTerm& term : terms)
+            if (moves_[term.variable]) variables.push_back(term.variable);
+        return variables;
+    }
+
+    /// Narrow rows first.
+    void join_by_rows() {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
+            const Row& row = problem_.rows[i];
+            if (row.kind == RowKind::cap && row.end - row.begin <= most_by_rows) order.push_back(i);
+        }
+        const auto width = [&](std::uint32_t i) { return problem_.rows[i].end - problem_.rows[i].begin; };
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return width(a) < width(b); });
+        for (const std::uint32_t i : order) sets_.join(moving_terms(problem_.terms_of(problem_.rows[i])), most_by_rows);
+    }
+
+    /// An auxiliary that could be an excess is one only where it spans blocks.
+    bool place_excesses() {
+        for (std::uint32_t i = 0; i < problem_.auxiliaries.size(); ++i) {
+            const Auxiliary& auxiliary = problem_.auxiliaries[i];
+            if (!moves_[auxiliary.result] || !may_be_excess(auxiliary)) continue;
+            Excess excess{i, 0, std::numeric_limits<std::int64_t>::min()};
+            for (std::uint32_t k = 0; k < auxiliary.forms.size(); ++k) {
+                const WholeForm& form = auxiliary.forms[k];
+                if (has_moving(form))
+                    excess.form = k;
+                else
+                    excess.floor = std::max(excess.floor, form.constant + activity(form.terms, structure_.values));
+            }
+            const auto parts = moving_terms(auxiliary.forms[excess.form].terms);
+            const std::uint32_t set = sets_.find(parts.front());
+            if (std::all_of(parts.begin(), parts.end(), [&](Variable v) { return sets_.find(v) == set; })) {
+                if (!sets_.join(parts_of(auxiliary), most_by_auxiliaries)) return false;
+            } else {
+                structure_.excesses.push_back(excess);
+                moves_[auxiliary.result] = 0;
+            }
+        }
+        return true;
+    }
+
+    void number_blocks() {
+        const std::size_t count = problem_.variables.size();
+        structure_.block_of.assign(count, none);
+        std::vector<std::uint32_t> number(count, none);
+        for (const bool choices : {true, false})
+            for (Variable v = 0; v < count; ++v) {
+                if (!moves_[v] || problem_.is_choice(v) != choices) continue;
+                std::uint32_t& at = number[sets_.find(v)];
+                if (at == none) {
+                    at = static_cast<std::uint32_t>(structure_.blocks.size());
+                    structure_.blocks.emplace_back();
+                }
+                structure_.block_of[v] = at;
+                structure_.blocks[at].variables.push_back(v);
+                if (!choices) structure_.blocks[at].auxiliaries.push_back(problem_.variables[v].auxiliary);
+            }
+    }
+
+    void place_rows() {
+        for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
+            const Row& row = problem_.rows[i];
+            if (row.kind == RowKind::link) continue;
+            const auto moving = moving_terms(problem_.terms_of(row));
+            if (moving.empty()) continue;
+            const std::uint32_t block = structure_.block_of[moving.front()];
+            const bool is_within = std::all_of(moving.begin(), moving.end(),
+                                               [&](Variable v) { return structure_.block_of[v] == block; });
+            if (is_within && row.kind == RowKind::cap)
+                structure_.blocks[block].rows.push_back(i);
+            else
+                structure_.coupling_rows.push_back(i);
+        }
+    }
+
+    const Problem& problem_;
+    Sets sets_;
+    Structure structure_;
+    std::vector<std::uint8_t> moves_;
+    std::vector<std::uint8_t> demanded_;
+};
+
+}  // namespace
+
+std::optional<Structure> structure_of(const Problem& problem) { return Finder(problem).run(); }
+
+}  // namespace bangkom::plan::prices

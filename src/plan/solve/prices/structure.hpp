@@ -1,0 +1,34 @@
+#pragma once
+// Where a problem falls apart: blocks of choices that narrow rows and auxiliaries hold together, and what spans many.
+
+#include <optional>
+
+#include "plan/problem/problem.hpp"
+
+namespace bangkom::plan::prices {
+
+struct StructureBlock {
+    std::vector<Variable> variables;        // that may move: choices, then auxiliaries, ascending
+    std::vector<std::uint32_t> rows;        // caps within the block
+    std::vector<std::uint32_t> auxiliaries;
+};
+
+/// An auxiliary that spans blocks: the greater of one form and a constant, which only objectives pay for.
+struct Excess {
+    std::uint32_t auxiliary;
+    std::uint32_t form;
+    std::int64_t floor;  // what it is at least
+};
+
+struct Structure {
+    std::vector<StructureBlock> blocks;         // by their first choice
+    std::vector<std::uint32_t> block_of;        // of each variable; Origin::none: it cannot move, or is an excess
+    std::vector<std::uint32_t> coupling_rows;   // caps, duties and advice
+    std::vector<Excess> excesses;
+    std::vector<std::int64_t> values;           // of all variables when no open choice is taken
+};
+
+/// Nothing where some auxiliary ties too much together.
+std::optional<Structure> structure_of(const Problem& problem);
+
+}  // namespace bangkom::plan::prices
