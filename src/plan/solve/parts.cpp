@@ -36,6 +36,7 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
         }
         piece.problem = std::move(sub.problem);
         piece.may_split = part.may_split;
+        piece.is_fresh = part.is_fresh;
         const Ranks own = ranks_of(piece.problem, piece.values);
         const Ranks all = ranks_of(part.problem, part.values);
         for (std::size_t rank = 0; rank < part.locks.size(); ++rank) {
@@ -86,6 +87,7 @@ Part join_parts(std::vector<Part> parts) {
         whole.values.insert(whole.values.end(), part.values.begin(), part.values.end());
         add_locks(whole.locks, part.locks, reached_before, ranks_of(part.problem, part.values));
         whole.may_split = whole.may_split && part.may_split;
+        whole.is_fresh = whole.is_fresh && part.is_fresh;
     }
     return whole;
 }

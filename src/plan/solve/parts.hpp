@@ -13,7 +13,8 @@ struct Part {
     std::vector<Variable> whole;         // the variable of the whole problem that each of its variables is
     std::vector<std::int64_t> values;    // the best plan so far
     Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
-    std::optional<prices::Model> model;  // of a large part that falls into blocks: it is solved by prices
+    std::optional<prices::Model> model;  // of a large part that falls into blocks: it is solved by prices alone
+    bool is_fresh = false;               // no good start was sought yet
     bool may_split = true;               // no: a lock that is not proven to be the least holds it together
     std::optional<std::int64_t> bound;   // of the rank sought now
 

@@ -72,11 +72,22 @@ private:
                 if (part.problem.is_choice(static_cast<Variable>(v)) && part.whole[v] < problem_.start.size() &&
                     problem_.start[part.whole[v]] != 0)
                     part.values[v] = part.problem.variables[v].upper;
-            find_model(part);
-            if (part.model) continue;
+            complete(part.problem, part.values);
+            if (!keeps_caps(part.problem, part.values)) part.values = at_rest(part);
+            part.is_fresh = part.choices() >= options_.least_for_prices;
+            if (is_large(part)) part.model = prices::model_of(part.problem);
+            if (part.is_fresh) continue;
             part.values = good_start(part.problem, part.values, options_.seed,
                                      effort_.share(share * double(part.choices()) / double(size)));
         }
+    }
+
+    static std::vector<std::int64_t> at_rest(const Part& part) {
+        std::vector<std::int64_t> values(part.values.size(), 0);
+        for (Variable v = 0; v < values.size(); ++v)
+            if (part.problem.is_choice(v)) values[v] = part.problem.variables[v].lower;
+        complete(part.problem, values);
+        return values;
     }
 
     std::vector<std::int64_t> values() const {
@@ -100,24 +111,24 @@ private:
             if (is_closed(part, rank)) continue;
             const std::size_t size = part.choices();
             const Effort effort = effort_.share(available * double(size) / double(open));
-            seek(part, rank, effort);
+            seek(part, rank, is_last, effort);
             available = std::max(0.0, available - effort.spent());
             open -= size;
             report(rank);
         }
     }
 
-    void find_model(Part& part) const {
-        part.model.reset();
-        if (part.choices() >= options_.least_for_prices) part.model = prices::model_of(part.problem);
-    }
+    /// Too large for branch and cut: prices have to do.
+    bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
 
     bool is_closed(const Part& part, std::size_t rank) const {
         const std::int64_t value = ranks_of(part.problem, part.values)[rank];
         return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
     }
 
-    void seek(Part& part, std::size_t rank, const Effort& effort) {
+    /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
+    void seek(Part& part, std::size_t rank, bool is_last, const Effort& effort) {
+        const bool is_brief = is_last && options_.gap > 0;
         const Problem& problem = part.problem;
         const std::size_t size = part.choices();
         if (size <= options_.most_to_enumerate) {
@@ -125,9 +136,17 @@ private:
             return;
         }
         if (part.model) {
-            take(part, prices::seek(problem, *part.model, rank, part.locks, part.values,
-                                    {options_.gap, options_.seed + rank, options_.jobs}, effort));
+            seek_by_prices(part, *part.model, rank, is_brief ? 0 : is_last ? 1 : 8, effort);
             return;
+        }
+        if (size >= options_.least_for_prices) {
+            if (const auto model = prices::model_of(problem))
+                seek_by_prices(part, *model, rank, is_brief ? 0 : 8, effort.share(0.25 * effort.left()));
+            if (is_brief || is_closed(part, rank)) return;
+        }
+        if (part.is_fresh) {
+            part.values = good_start(problem, part.values, options_.seed, effort.share(0.3 * effort.left()));
+            part.is_fresh = false;
         }
         {
             State state(problem, part.values);
@@ -135,7 +154,7 @@ private:
             improve(state, random, first_free(part, rank), effort.share(0.1 * effort.left()));
             part.values = state.values();
         }
-        if (is_closed(part, rank)) return;
+        if (is_brief || is_closed(part, rank)) return;
         if (size <= 800) {
             take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
             return;
@@ -147,6 +166,12 @@ private:
         if (is_closed(part, rank)) return;
         take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
         search(part, rank, effort);
+    }
+
+    void seek_by_prices(Part& part, const prices::Model& model, std::size_t rank, std::size_t phases,
+                        const Effort& effort) const {
+        take(part, prices::seek(part.problem, model, rank, part.locks, part.values,
+                                {options_.gap, options_.seed + rank, options_.jobs, phases}, effort));
     }
 
     void search(Part& part, std::size_t rank, const Effort& effort) const {
@@ -206,7 +231,7 @@ private:
                 Part whole = join_parts(std::move(joined));
                 joined.clear();
                 joined.push_back(std::move(whole));
-                find_model(joined.front());
+                if (is_large(joined.front())) joined.front().model = prices::model_of(joined.front().problem);
             }
             if (!joined.empty()) before.push_back(std::move(joined.front()));
         }

@@ -4,6 +4,7 @@
 
 #include "support/catch.hpp"
 #include "plan/solve/local_search.hpp"
+#include "plan/solve/state.hpp"
 #include "unit/plan/random_problem.hpp"
 
 using namespace bangkom;
@@ -11,11 +12,9 @@ using namespace bangkom::plan;
 
 namespace {
 
-void plans_are_best(unsigned from, unsigned to, std::size_t most_to_enumerate) {
+void plans_are_best(unsigned from, unsigned to, const SolveOptions& options) {
     for (unsigned seed = from; seed <= to; ++seed) {
         const testing::RandomProblem random(seed);
-        SolveOptions options;
-        options.most_to_enumerate = most_to_enumerate;
         const Solution solution = solve(random.problem, options, Effort(60, nullptr));
         INFO("seed " << seed);
         REQUIRE(keeps_caps(random.problem, solution.values));
@@ -37,6 +36,68 @@ void plans_are_best(unsigned from, unsigned to, std::size_t most_to_enumerate) {
 
 }  // namespace
 
-TEST_CASE("a plan is the best of all plans, rank by rank", "[plan]") { plans_are_best(1, 1500, 12); }
+TEST_CASE("a plan is the best of all plans, rank by rank", "[plan]") { plans_are_best(1, 1500, {}); }
 
-TEST_CASE("branch and cut finds and proves the best plan, rank by rank", "[plan]") { plans_are_best(1, 60, 0); }
+TEST_CASE("branch and cut finds and proves the best plan, rank by rank", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    plans_are_best(1, 60, options);
+}
+
+namespace {
+
+/// Small parts by prices: bounds hold, plans keep the caps, and no rank is better than the best.
+void prices_are_sound(unsigned from, unsigned to, const SolveOptions& options, std::size_t& proven) {
+    for (unsigned seed = from; seed <= to; ++seed) {
+        const testing::RandomProblem random(seed);
+        const Solution solution = solve(random.problem, options, Effort(60, nullptr));
+        INFO("seed " << seed);
+        REQUIRE(keeps_caps(random.problem, solution.values));
+        REQUIRE(ranks_of(random.problem, solution.values) == solution.ranks);
+        const Ranks best = random.best();
+        CHECK_FALSE(better(solution.ranks, best));
+        for (std::size_t rank = 0; rank < best.size(); ++rank) {
+            INFO("rank " << rank);
+            REQUIRE(solution.bounds[rank]);
+            CHECK(*solution.bounds[rank] <= best[rank]);
+            if (solution.ranks[rank] != best[rank]) break;
+            proven += solution.is_optimal(rank) ? 1 : 0;
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("prices alone prove bounds that hold", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    options.most_for_cuts = 0;
+    std::size_t proven = 0;
+    prices_are_sound(1, 300, options, proven);
+    CHECK(proven > 300);
+}
+
+TEST_CASE("prices, then branch and cut, find and prove the best plan", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    plans_are_best(1, 40, options);
+}
+
+TEST_CASE("plans by prices are the same for any number of threads", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    options.most_for_cuts = 0;
+    for (unsigned seed = 1; seed <= 30; ++seed) {
+        const testing::RandomProblem random(seed);
+        options.jobs = 1;
+        const Solution one = solve(random.problem, options, Effort(60, nullptr));
+        options.jobs = 3;
+        const Solution three = solve(random.problem, options, Effort(60, nullptr));
+        INFO("seed " << seed);
+        CHECK(one.values == three.values);
+        CHECK(one.bounds == three.bounds);
+    }
+}

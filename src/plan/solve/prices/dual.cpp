@@ -18,42 +18,15 @@ constexpr std::size_t chunk = 2048;  // blocks: fixed, so that sums are the same
 Dual::Dual(const Model& model, Ranking ranking, unsigned jobs)
     : model_(model), ranking_(std::move(ranking)), binding_(ranking_.binding()), jobs_(jobs) {
     const std::size_t couplers = model.couplers.size();
-    std::vector<double> least(couplers), most(couplers), largest(couplers, 0);
-    for (std::size_t k = 0; k < couplers; ++k) least[k] = most[k] = double(model.couplers[k].fixed);
-    std::vector<std::vector<std::array<double, 2>>> ends(model.shapes.size());
-    double cost = 0;
-    std::vector<double> widths(model.shapes.size(), 0);
-    for (std::size_t s = 0; s < model.shapes.size(); ++s) {
-        const Shape& shape = model.shapes[s];
-        ends[s].assign(shape.couplers, {0, 0});
-        for (const Entry& entry : shape.entries) {
-            auto& end = ends[s][entry.coupler];
-            end[0] = std::min(end[0], double(entry.amount));
-            end[1] = std::max(end[1], double(entry.amount));
-        }
-        if (ranking_.rank < ranks_before_objectives) continue;
-        const auto& costs = shape.costs[ranking_.rank - ranks_before_objectives];
-        const auto [low, high] = std::minmax_element(costs.begin(), costs.end());
-        widths[s] = double(*high - *low);
-    }
-    for (std::size_t b = 0; b < model.blocks(); ++b) {
-        const auto& end = ends[model.shape_of[b]];
-        for (std::size_t i = 0; i < end.size(); ++i) {
-            const std::uint32_t k = model.couplers_of(b)[i];
-            least[k] += end[i][0];
-            most[k] += end[i][1];
-            largest[k] = std::max({largest[k], -end[i][0], end[i][1]});
-        }
-        cost += widths[model.shape_of[b]];
-    }
-    cost = std::max(cost / double(std::max<std::size_t>(model.blocks(), 1)), 1.0);
+    cost_scale_ = mean_cost();
     scale_.resize(couplers);
     count_share_.resize(couplers);
     for (std::size_t k = 0; k < couplers; ++k) {
         const Coupler& coupler = model.couplers[k];
-        scale_[k] = cost / (std::max(largest[k], 1.0) * std::max(most[k] - least[k], 1.0));
-        const double below = coupler.lower == -unbounded ? 0 : double(coupler.lower) - least[k];
-        const double above = coupler.upper == unbounded ? 0 : most[k] - double(coupler.upper);
+        const double width = std::max(double(coupler.most - coupler.least), 1.0);
+        scale_[k] = cost_scale_ / (std::max(double(coupler.largest), 1.0) * std::pow(width, 0.75));
+        const double below = coupler.lower == -unbounded ? 0 : double(coupler.lower - coupler.least);
+        const double above = coupler.upper == unbounded ? 0 : double(coupler.most - coupler.upper);
         count_share_[k] = 1 / std::max({below, above, 1.0});
     }
     best_.prices.assign(couplers, 0);
@@ -62,6 +35,29 @@ Dual::Dual(const Model& model, Ranking ranking, unsigned jobs)
     now_ = best_;
     patterns_.resize(model.blocks());
     sums_.resize(couplers);
+}
+
+/// What patterns differ by in the rank that is sought, on average of all blocks; what couplers may cost where they do not.
+double Dual::mean_cost() const {
+    double sum = 0;
+    if (ranking_.rank >= ranks_before_objectives) {
+        std::vector<double> widths;
+        for (const Shape& shape : model_.shapes) {
+            const auto& costs = shape.costs[ranking_.rank - ranks_before_objectives];
+            const auto [low, high] = std::minmax_element(costs.begin(), costs.end());
+            widths.push_back(double(*high - *low));
+        }
+        for (const std::uint32_t shape : model_.shape_of) sum += widths[shape];
+    }
+    if (sum > 0) return std::max(sum / double(model_.blocks()), 1.0);
+    std::size_t count = 0;
+    for (const Coupler& coupler : model_.couplers) {
+        const std::int64_t slope = Ranking::slope(model_, coupler, ranking_.rank);
+        if (slope == 0) continue;
+        sum += double(slope) * (Ranking::counts(ranking_.rank) ? 1.0 : double(coupler.largest));
+        ++count;
+    }
+    return std::max(sum / double(std::max<std::size_t>(count, 1)), 1.0);
 }
 
 Dual::Range Dual::range_of(std::size_t at, const std::vector<double>& worth) const {
@@ -230,7 +226,7 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);
         evaluate(now_);
-        mix(std::max(0.02, 1.0 / (1 + 0.1 * double(rounds_ + 10))));
+        mix(0.2);
         if (now_.value > best_.value) {
             best_ = now_;
             agility_ = std::min(agility_ * 1.1, 2.0);

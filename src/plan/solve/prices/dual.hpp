@@ -16,6 +16,8 @@ public:
     double bound() const { return best_.value; }
     /// A whole number that no plan is below.
     std::int64_t proven() const;
+    /// What a choice is about in the rank that is sought.
+    double cost_scale() const { return cost_scale_; }
     /// Of each coupler, above 0 where its upper bound presses.
     const std::vector<double>& prices() const { return best_.prices; }
     /// What 1 of each rank is worth in the rank that is sought: of the ranks before that bind, and itself.
@@ -33,6 +35,7 @@ private:
         double lower;
         double upper;
     };
+    double mean_cost() const;
     Range range_of(std::size_t coupler, const std::vector<double>& worth) const;
     void clamp(Point& point) const;
     void evaluate(Point& point);
@@ -54,6 +57,7 @@ private:
     std::vector<double> mixed_ranks_;
     std::vector<std::vector<double>> shape_costs_;
     std::vector<double> shape_worth_;      // for which worth they were made
+    double cost_scale_ = 1;
     double agility_ = 0.1;
     double magnitude_ = 0;                 // of what is added up
     std::size_t rounds_ = 0;

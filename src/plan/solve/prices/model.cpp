@@ -42,6 +42,7 @@ public:
         local_coupler_.assign(model_.couplers.size(), none);
         for (const StructureBlock& block : structure_.blocks)
             if (!add_block(block)) return std::nullopt;
+        find_ends();
         return std::move(model_);
     }
 
@@ -124,6 +125,28 @@ private:
         model_.choice_begin.push_back(static_cast<std::uint32_t>(model_.choices.size()));
         model_.coupler_begin.push_back(static_cast<std::uint32_t>(model_.coupler_of.size()));
         return true;
+    }
+
+    void find_ends() {
+        std::vector<std::vector<std::pair<std::int64_t, std::int64_t>>> ends;  // of each shape's couplers
+        for (const Shape& shape : model_.shapes) {
+            auto& of = ends.emplace_back(shape.couplers);
+            for (const Entry& entry : shape.entries) {
+                auto& [least, most] = of[entry.coupler];
+                least = std::min<std::int64_t>(least, entry.amount);
+                most = std::max<std::int64_t>(most, entry.amount);
+            }
+        }
+        for (Coupler& coupler : model_.couplers) coupler.least = coupler.most = coupler.fixed;
+        for (std::size_t b = 0; b < model_.blocks(); ++b) {
+            const auto& of = ends[model_.shape_of[b]];
+            for (std::size_t i = 0; i < of.size(); ++i) {
+                Coupler& coupler = model_.couplers[model_.couplers_of(b)[i]];
+                coupler.least += of[i].first;
+                coupler.most += of[i].second;
+                coupler.largest = std::max({coupler.largest, -of[i].first, of[i].second});
+            }
+        }
     }
 
     /// The block with numbers of its own.

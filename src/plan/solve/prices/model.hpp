@@ -20,6 +20,9 @@ struct Coupler {
     std::uint32_t costs_begin = 0;    // of a link: Model::excess_costs[costs_begin, costs_end)
     std::uint32_t costs_end = 0;
     std::int64_t fixed = 0;           // what is in the sum whatever is chosen
+    std::int64_t least = 0;           // the sum's ends over all patterns
+    std::int64_t most = 0;
+    std::int64_t largest = 0;         // what one block can make of it, at most, in either direction
 
     std::int64_t off(std::int64_t sum) const {
         if (lower != -unbounded && sum < lower) return lower - sum;

@@ -1,28 +1,42 @@
 #include "plan/solve/prices/responses.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "plan/solve/solvers.hpp"
 #include "plan/solve/state.hpp"
 
 namespace bangkom::plan::prices {
 
-Responses::Responses(Assignment& plan, const Ranking& ranking, const std::vector<double>& prices,
-                     const std::vector<double>& worth, std::uint64_t seed)
-    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed) {
+namespace {
+
+// Of annealing, found by trials on many instances. Heat is in shares of what a choice is about.
+constexpr double most_blend = 0.85;
+constexpr double most_heat = 0.15;
+constexpr double least_heat = 0.003;
+constexpr double most_room = 0.15;  // of a hard coupler
+constexpr double agility = 0.5;     // of prices of couplers with room for `many`; where few fit, chance would make them jump
+constexpr double many = 20;
+constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
+
+}  // namespace
+
+Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed)
+    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), noise_(4096), scale_(dual.cost_scale()) {
     const std::size_t rank = ranking.rank;
+    const std::vector<double>& worth = dual.worth();
     for (std::size_t k = 0; k < model_.couplers.size(); ++k) {
         const Coupler& coupler = model_.couplers[k];
-        Limit limit{coupler.lower, coupler.upper, ranking.is_hard(coupler), 0, 0, 0};
-        if (limit.is_hard) {
-            limit.price = prices[k];
-        } else {
+        Limit limit{coupler.lower, coupler.upper, ranking.is_hard(coupler), dual.prices()[k], 0, 0};
+        if (!limit.is_hard) {
             limit.slope = double(Ranking::slope(model_, coupler, rank));
             for (const std::size_t i : ranking.binding())
                 limit.bound_slope += worth[i] * double(Ranking::slope(model_, coupler, i));
         }
         limits_.push_back(limit);
     }
+    for (std::size_t i = 0; i < noise_.size(); ++i)
+        noise_[i] = -std::log(-std::log((double(i) + 0.5) / double(noise_.size())));
     for (const Shape& shape : model_.shapes) {
         auto& cost = costs_.emplace_back(shape.patterns(), 0.0);
         auto& bound = bound_costs_.emplace_back(shape.patterns(), 0.0);
@@ -50,9 +64,10 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const std::vector
         }
     }
     is_chosen_.assign(model_.blocks(), 0);
+    for (std::uint32_t b = 0; b < model_.blocks(); ++b) order_.push_back(b);
 }
 
-void Responses::respond(std::size_t block, double share) {
+void Responses::respond(std::size_t block, const Mood& mood) {
     const std::uint32_t at = model_.shape_of[block];
     const Shape& shape = model_.shapes[at];
     const std::uint32_t* couplers = model_.couplers_of(block);
@@ -66,8 +81,8 @@ void Responses::respond(std::size_t block, double share) {
         local.lower = limit.lower == -unbounded ? limit.lower : limit.lower - local.sum;
         local.upper = limit.upper == unbounded ? limit.upper : limit.upper - local.sum;
         local.is_hard = limit.is_hard;
-        local.price = share * limit.price;
-        local.slope = limit.slope + share * limit.bound_slope;
+        local.price = (limit.is_hard ? mood.share : mood.blend) * limit.price;
+        local.slope = (1 - mood.blend) * (limit.slope + mood.share * limit.bound_slope);
         local.off = local.lower > 0 ? local.lower : local.upper < 0 ? -local.upper : 0;
     }
     const double* costs = costs_[at].data();
@@ -77,21 +92,21 @@ void Responses::respond(std::size_t block, double share) {
     std::size_t best = plan_.pattern(block);
     for (std::size_t p = 0; p < shape.patterns(); ++p) {
         if (!shape.allowed[p]) continue;
-        double cost = costs[p] + share * bound_costs[p];
+        double cost = costs[p] + mood.share * bound_costs[p];
         std::int64_t broken = 0;
         for (std::uint32_t i = shape.entry_begin[p]; i < shape.entry_begin[p + 1]; ++i) {
             const Local& local = local_[shape.entries[i].coupler];
             const std::int64_t amount = shape.entries[i].amount;
             const std::int64_t off = amount < local.lower ? local.lower - amount : amount > local.upper ? amount - local.upper : 0;
-            if (local.is_hard) {
+            cost += local.price * double(amount);
+            if (local.is_hard)
                 broken += off - local.off;
-                cost += local.price * double(amount);
-            } else if (counts) {
+            else if (counts)
                 cost += local.slope * ((off > 0) - (local.off > 0));
-            } else {
+            else
                 cost += local.slope * double(off - local.off);
-            }
         }
+        if (mood.heat > 0) cost -= mood.heat * noise_[random_.next() % noise_.size()];
         if (broken < least_broken || (broken == least_broken && cost < least)) {
             least_broken = broken;
             least = cost;
@@ -103,25 +118,64 @@ void Responses::respond(std::size_t block, double share) {
 
 bool Responses::is_allowed() const { return plan_.broken_caps() == 0 && keeps(plan_.ranks(), ranking_.rank, ranking_.locks); }
 
-void Responses::sweep(const std::vector<double>& shares, const Effort& effort) {
-    std::vector<std::uint32_t> order(model_.blocks());
-    for (std::uint32_t b = 0; b < order.size(); ++b) order[b] = b;
-    std::vector<std::uint16_t> best = plan_.patterns();
-    Ranks best_ranks = plan_.ranks();
-    bool have = is_allowed();
-    for (const double share : shares) {
-        shuffle(order, random_);
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            if (i % 256 == 0 && effort.is_out()) break;
-            respond(order[i], share);
-        }
-        if (is_allowed() && (!have || better(plan_.ranks(), best_ranks, ranking_.rank))) {
-            best = plan_.patterns();
-            best_ranks = plan_.ranks();
-            have = true;
-        }
+void Responses::keep_best() {
+    if (!is_allowed() || (has_best_ && !better(plan_.ranks(), best_ranks_, ranking_.rank))) return;
+    has_best_ = true;
+    best_ = plan_.patterns();
+    best_ranks_ = plan_.ranks();
+}
+
+void Responses::take_best() {
+    for (std::size_t b = 0; b < best_.size(); ++b) plan_.set(b, best_[b]);
+}
+
+void Responses::pass(const Mood& mood, const Effort& effort) {
+    shuffle(order_, random_);
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+        if (i % 256 == 0 && effort.is_out()) break;
+        respond(order_[i], mood);
     }
-    for (std::size_t b = 0; b < best.size(); ++b) plan_.set(b, best[b]);
+}
+
+/// A hard coupler that has less room than it should costs more.
+void Responses::adapt_prices(double room) {
+    for (std::size_t k = 0; k < limits_.size(); ++k) {
+        Limit& limit = limits_[k];
+        if (!limit.is_hard || limit.price == 0) continue;
+        const Coupler& coupler = model_.couplers[k];
+        const double sum = double(plan_.sum(k));
+        const double width = limit.price > 0 ? double(coupler.upper - coupler.least) : double(coupler.most - coupler.lower);
+        const double used = limit.price > 0 ? sum - double(coupler.least) : double(coupler.most) - sum;
+        const double over = (used + 0.5) / std::max(width, 1.0) - (1 - room);
+        const double fits = std::min(width / std::max(double(coupler.largest), 1.0) / many, 1.0);
+        limit.price *= std::clamp(1 + agility * fits * fits * over, 0.8, 1.25);
+    }
+}
+
+void Responses::anneal(std::size_t passes, const Effort& effort) {
+    keep_best();
+    for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
+        const double time = double(i) / double(passes);  // from 0 to 1
+        const bool ends = time >= sinking;
+        const double rest = 1 - time / sinking;
+        Mood mood;
+        mood.share = ends ? (1 - time) / (1 - sinking) : 1;
+        mood.blend = ends ? 0 : most_blend * rest;
+        mood.heat = ends ? 0 : most_heat * scale_ * std::pow(least_heat / most_heat, 1 - rest);
+        pass(mood, effort);
+        if (!ends) adapt_prices(most_room * rest * rest);
+        keep_best();
+    }
+    settle(2, effort);
+}
+
+void Responses::settle(std::size_t passes, const Effort& effort) {
+    keep_best();
+    for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
+        pass({}, effort);
+        keep_best();
+    }
+    take_best();
 }
 
 void Responses::collect(std::uint32_t block) {
@@ -163,11 +217,11 @@ void Responses::renew_chosen() {
     before_.clear();
     for (const std::uint32_t b : chosen_) before_.push_back(plan_.pattern(b));
     for (const std::uint32_t b : chosen_) plan_.set(b, 0);
-    order_ = chosen_;
+    few_ = chosen_;
     const double high = double(random_.below(1024)) / 800.0;
     for (const double share : {high, high / 2, 0.0}) {
-        shuffle(order_, random_);
-        for (const std::uint32_t b : order_) respond(b, share);
+        shuffle(few_, random_);
+        for (const std::uint32_t b : few_) respond(b, {share, std::min(0.8 * share, 1.0), 0});
     }
     if (is_allowed() && !better(ranks, plan_.ranks(), ranking_.rank)) return;
     for (std::size_t i = 0; i < chosen_.size(); ++i) plan_.set(chosen_[i], before_[i]);

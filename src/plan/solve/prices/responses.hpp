@@ -4,22 +4,33 @@
 
 #include "plan/solve/effort.hpp"
 #include "plan/solve/prices/assignment.hpp"
+#include "plan/solve/prices/dual.hpp"
 
 namespace bangkom::plan::prices {
 
 class Responses {
 public:
-    /// `prices` of couplers, `worth` of ranks: as Dual has them.
-    Responses(Assignment& plan, const Ranking& ranking, const std::vector<double>& prices, const std::vector<double>& worth,
-              std::uint64_t seed);
+    Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed);
 
-    /// A pass over all blocks for each share of the prices; the best plan on the way is kept.
-    void sweep(const std::vector<double>& shares, const Effort& effort);
+    /// So many passes over all blocks. At first couplers that cost only outside their bounds cost their price, chance has a
+    /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept.
+    void anneal(std::size_t passes, const Effort& effort);
+    /// Passes without prices and chance.
+    void settle(std::size_t passes, const Effort& effort);
     /// So many times: a few blocks that share couplers let go and respond anew; kept where that is no worse.
     void renew(std::size_t times, const Effort& effort);
 
 private:
-    void respond(std::size_t block, double share);
+    struct Mood {
+        double share = 0;  // of the prices that is paid
+        double blend = 0;  // how far soft couplers cost their price rather than what they are outside
+        double heat = 0;   // how much chance may cost
+    };
+    void pass(const Mood& mood, const Effort& effort);
+    void respond(std::size_t block, const Mood& mood);
+    void adapt_prices(double room);
+    void keep_best();
+    void take_best();
     bool is_allowed() const;
     void collect(std::uint32_t block);
     void renew_chosen();
@@ -54,7 +65,13 @@ private:
     std::vector<std::uint32_t> blocks_of_;
     std::vector<std::uint32_t> narrow_;              // the narrowest coupler of each block
     std::vector<std::uint32_t> chosen_;              // blocks of a neighbourhood
-    std::vector<std::uint32_t> order_;
+    std::vector<std::uint32_t> order_;               // of all blocks
+    std::vector<std::uint32_t> few_;                 // of those of a neighbourhood
+    std::vector<double> noise_;                      // extreme values: adding one to each choice draws as their costs say
+    double scale_;                                   // what a block's choice is about
+    bool has_best_ = false;
+    std::vector<std::uint16_t> best_;
+    Ranks best_ranks_;
     std::vector<std::uint16_t> before_;
     std::vector<std::uint8_t> is_chosen_;
 };

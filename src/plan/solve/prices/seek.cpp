@@ -1,8 +1,6 @@
 #include "plan/solve/prices/seek.hpp"
 
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 
 #include "plan/solve/prices/dual.hpp"
 #include "plan/solve/prices/responses.hpp"
@@ -10,50 +8,67 @@
 
 namespace bangkom::plan::prices {
 
+namespace {
+
+constexpr std::size_t first_passes = 30;  // of annealing; twice as many in each further phase
+constexpr std::size_t rounds = 60;        // of prices, a phase
+constexpr double little = 1e-4;           // a share: two phases that gain less, in value and bound, are the last
+
+class Seeker {
+public:
+    Seeker(const Model& model, const Ranking& ranking, std::vector<std::uint16_t> patterns, const SeekOptions& options,
+           const Effort& effort)
+        : plan_(model, std::move(patterns)), ranking_(ranking), dual_(model, ranking, options.jobs), options_(options),
+          effort_(effort) {}
+
+    void run() {
+        dual_.improve(1, value(), effort_);
+        Responses(plan_, ranking_, dual_, options_.seed).settle(2, effort_);
+        const std::size_t renewals = plan_.model().blocks() / 4;
+        int idle = 0;
+        for (std::size_t phase = 0; phase < options_.most_phases && idle < 2; ++phase) {
+            const double distance = value() - dual_.bound();
+            dual_.improve(rounds, value(), effort_);
+            if (is_near()) return;
+            Responses responses(plan_, ranking_, dual_, options_.seed + phase);
+            responses.anneal(first_passes << phase, effort_);
+            if (is_near()) return;
+            responses.renew(renewals << phase, effort_);
+            if (is_near() || effort_.is_out()) return;
+            idle = distance - (value() - dual_.bound()) < little * std::abs(value()) ? idle + 1 : 0;
+        }
+    }
+
+    const Assignment& plan() const { return plan_; }
+    std::int64_t proven() const { return dual_.proven(); }
+
+private:
+    double value() const { return double(plan_.ranks()[ranking_.rank]); }
+    bool is_near() const { return value() - double(dual_.proven()) <= options_.gap * std::abs(value()); }
+
+    Assignment plan_;
+    const Ranking& ranking_;
+    Dual dual_;
+    const SeekOptions& options_;
+    const Effort& effort_;
+};
+
+}  // namespace
+
 Found seek(const Problem& problem, const Model& model, std::size_t rank, const Locks& locks,
            const std::vector<std::int64_t>& start, const SeekOptions& options, const Effort& effort) {
     Found found;
     auto patterns = patterns_of(model, start);
     if (!patterns) return found;
-    const bool debug = std::getenv("DBG") != nullptr;
-    Assignment plan(model, std::move(*patterns));
     const Ranking ranking{rank, locks};
-    Dual dual(model, ranking, options.jobs);
-    const auto value = [&] { return double(plan.ranks()[rank]); };
-    const auto is_near = [&] { return value() - std::ceil(dual.bound()) <= options.gap * std::abs(value()); };
-    const auto tell = [&](const char* what) {
-        if (debug)
-            std::fprintf(stderr, "rank %zu %-8s %.3f s value %.0f bound %.1f gap %.3f%%\n", rank, what, effort.spent(), value(),
-                         dual.bound(), 100 * (value() - dual.bound()) / std::abs(value()));
-    };
-    if (debug) std::fprintf(stderr, "blocks %zu couplers %zu shapes %zu\n", model.blocks(), model.couplers.size(), model.shapes.size());
-    const std::vector<double> sinking{1.2, 1.0, 0.8, 0.6, 0.4, 0.2, 0};
-    {
-        dual.improve(1, value(), effort);
-        Responses first(plan, ranking, dual.prices(), dual.worth(), options.seed);
-        first.sweep({0, 0}, effort);
-        tell("first");
-    }
-    for (int phase = 0; phase < 5 && !effort.is_out() && !is_near(); ++phase) {
-        dual.improve(phase == 0 ? 60 : 60, value(), effort);
-        tell("dual");
-        Responses responses(plan, ranking, dual.prices(), dual.worth(), options.seed + phase);
-        responses.sweep(sinking, effort);
-        tell("sweep");
-    }
-    Responses responses(plan, ranking, dual.prices(), dual.worth(), options.seed + 100);
-    for (int phase = 0; phase < 20 && !effort.is_out() && !is_near(); ++phase) {
-        responses.renew(5 * model.blocks() / 9, effort);
-        tell("renew");
-    }
-    found.bound = dual.proven();
+    Seeker seeker(model, ranking, std::move(*patterns), options, effort);
+    seeker.run();
     std::vector<std::int64_t> values = start;
-    write_values(model, plan.patterns(), values);
+    write_values(model, seeker.plan().patterns(), values);
     complete(problem, values);
     const Ranks ranks = ranks_of(problem, values);
-    if (debug && ranks != plan.ranks()) std::fprintf(stderr, "RANKS DIFFER\n");
     const Ranks before = ranks_of(problem, start);
-    if (*found.bound > before[rank]) found.bound = before[rank];
+    found.bound = std::min(seeker.proven(), before[rank]);
     if (keeps_caps(problem, values) && keeps(ranks, rank, locks) && better(ranks, before, rank)) found.values = std::move(values);
     return found;
 }

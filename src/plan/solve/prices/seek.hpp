@@ -10,6 +10,7 @@ struct SeekOptions {
     double gap = 0;
     std::uint64_t seed = 1;
     unsigned jobs = 1;
+    std::size_t most_phases = 8;  // each has twice the work of the one before; none: what serves nothing is left out
 };
 
 /// `start` keeps caps and locks. The plan found is not worse in any rank order.
