@@ -10,6 +10,11 @@ std::size_t Part::choices() const {
     }));
 }
 
+static std::size_t choices_of(const Problem& problem) {
+    return static_cast<std::size_t>(std::count_if(problem.variables.begin(), problem.variables.end(),
+                                                  [](const VariableInfo& v) { return v.kind == VariableKind::choice; }));
+}
+
 bool takes_part(const Problem& problem, std::size_t rank) {
     if (rank >= ranks_before_objectives) return !problem.objectives[rank - ranks_before_objectives].form.terms.empty();
     const RowKind kind = rank < 2 ? RowKind::duty : RowKind::advice;
@@ -17,8 +22,7 @@ bool takes_part(const Problem& problem, std::size_t rank) {
 }
 
 void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>& parts) {
-    Problem tightened = part.problem;
-    if (presolve(tightened)) part.problem = std::move(tightened);
+    presolve(part.problem);
     for (std::size_t v = 0; v < part.values.size(); ++v)
         if (part.problem.is_choice(static_cast<Variable>(v))) decided[part.whole[v]] = part.values[v];
     std::vector<std::vector<Variable>> sets = parts_of(part.problem);
@@ -27,6 +31,11 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
         std::sort(sets[0].begin(), sets[0].end());
         sets.resize(1);
     }
+    if (sets.size() == 1 && sets[0].size() == choices_of(part.problem)) {  // nothing is decided: it stays as it is
+        parts.push_back(std::move(part));
+        return;
+    }
+    const Ranks all = ranks_of(part.problem, part.values);
     for (const auto& set : sets) {
         SubProblem sub = restrict_to(part.problem, set, part.values);
         Part piece;
@@ -38,7 +47,6 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
         piece.may_split = part.may_split;
         piece.is_fresh = part.is_fresh;
         const Ranks own = ranks_of(piece.problem, piece.values);
-        const Ranks all = ranks_of(part.problem, part.values);
         for (std::size_t rank = 0; rank < part.locks.size(); ++rank) {
             piece.locks.emplace_back();
             if (part.locks[rank]) piece.locks.back() = *part.locks[rank] - all[rank] + own[rank];

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <deque>
-#include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "plan/solve/reduce.hpp"
 
@@ -16,12 +15,14 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
 
 class Tightener {
 public:
-    explicit Tightener(Problem& problem) : problem_(problem), rows_of_(problem.variables.size()) {
-        for (std::uint32_t i = 0; i < problem.rows.size(); ++i) {
-            if (problem.rows[i].is_soft()) continue;
-            for (const WholeTerm& term : problem.terms_of(problem.rows[i])) rows_of_[term.variable].push_back(i);
-            queue_.push_back(i);
-        }
+    explicit Tightener(Problem& problem) : problem_(problem), begin_(problem.variables.size() + 1, 0) {
+        for_terms([&](std::uint32_t, Variable v) { ++begin_[v + 1]; });
+        for (std::size_t v = 0; v + 1 < begin_.size(); ++v) begin_[v + 1] += begin_[v];
+        rows_.resize(begin_.back());
+        std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+        for_terms([&](std::uint32_t row, Variable v) { rows_[next[v]++] = row; });
+        for (std::uint32_t i = 0; i < problem.rows.size(); ++i)
+            if (!problem.rows[i].is_soft()) queue_.push_back(i);
         waiting_.assign(problem.rows.size(), 1);
     }
 
@@ -36,6 +37,14 @@ public:
     }
 
 private:
+    template <class Use>
+    void for_terms(const Use& use) const {
+        for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
+            if (problem_.rows[i].is_soft()) continue;
+            for (const WholeTerm& term : problem_.terms_of(problem_.rows[i])) use(i, term.variable);
+        }
+    }
+
     bool tighten(const Row& row) {
         const Bounds bounds = bounds_of(problem_, problem_.terms_of(row));
         if (row.upper != unbounded && bounds.lower > row.upper) return false;
@@ -65,7 +74,8 @@ private:
             variable.upper = variable.lower + steps;
         else
             variable.lower = variable.upper - steps;
-        for (const std::uint32_t row : rows_of_[at]) {
+        for (std::uint32_t i = begin_[at]; i < begin_[at + 1]; ++i) {
+            const std::uint32_t row = rows_[i];
             if (waiting_[row]) continue;
             waiting_[row] = 1;
             queue_.push_back(row);
@@ -73,7 +83,8 @@ private:
     }
 
     Problem& problem_;
-    std::vector<std::vector<std::uint32_t>> rows_of_;
+    std::vector<std::uint32_t> begin_;  // the rows of each variable: rows_[begin_[v], begin_[v + 1])
+    std::vector<std::uint32_t> rows_;
     std::deque<std::uint32_t> queue_;
     std::vector<std::uint8_t> waiting_;
 };
@@ -84,29 +95,45 @@ bool never_binds(const Problem& problem, const Row& row) {
     return (row.lower == -unbounded || bounds.lower >= row.lower) && (row.upper == unbounded || bounds.upper <= row.upper);
 }
 
-void drop_rows(Problem& problem) {
-    std::vector<Row> kept;
-    std::unordered_map<std::string, std::size_t> seen;
-    for (const Row& row : problem.rows) {
-        if (never_binds(problem, row)) continue;
-        if (!row.is_soft()) {
-            std::string key;
-            for (const WholeTerm& term : problem.terms_of(row)) {
-                key.append(reinterpret_cast<const char*>(&term.variable), sizeof term.variable);
-                key.append(reinterpret_cast<const char*>(&term.coefficient), sizeof term.coefficient);
-            }
-            key += row.kind == RowKind::cap ? 'c' : 'l';
-            const auto [place, is_new] = seen.emplace(std::move(key), kept.size());
-            if (!is_new) {
-                Row& first = kept[place->second];
-                first.lower = std::max(first.lower, row.lower);
-                first.upper = std::min(first.upper, row.upper);
-                continue;
-            }
+std::uint64_t hash_of(std::span<const WholeTerm> terms) {
+    std::uint64_t hash = terms.size();
+    for (const WholeTerm& term : terms) {
+        for (const std::uint64_t part : {std::uint64_t(term.variable), static_cast<std::uint64_t>(term.coefficient)}) {
+            hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
+            hash ^= hash >> 29;
         }
-        kept.push_back(row);
     }
-    problem.rows = std::move(kept);
+    return hash;
+}
+
+/// Rows that never bind go; of rows with the same terms the first stays, with the narrower bounds.
+void drop_rows(Problem& problem) {
+    std::erase_if(problem.rows, [&](const Row& row) { return never_binds(problem, row); });
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+    for (std::uint32_t i = 0; i < problem.rows.size(); ++i)
+        if (!problem.rows[i].is_soft()) order.emplace_back(hash_of(problem.terms_of(problem.rows[i])), i);
+    std::sort(order.begin(), order.end());
+    std::vector<std::uint8_t> is_double(problem.rows.size(), 0);
+    const auto is_same = [&](const Row& a, const Row& b) {
+        const auto left = problem.terms_of(a);
+        const auto right = problem.terms_of(b);
+        return a.kind == b.kind && std::equal(left.begin(), left.end(), right.begin(), right.end());
+    };
+    for (std::size_t begin = 0; begin < order.size(); ++begin) {
+        if (is_double[order[begin].second]) continue;
+        Row& first = problem.rows[order[begin].second];
+        for (std::size_t i = begin + 1; i < order.size() && order[i].first == order[begin].first; ++i) {
+            const Row& row = problem.rows[order[i].second];
+            if (is_double[order[i].second] || !is_same(first, row)) continue;
+            first.lower = std::max(first.lower, row.lower);
+            first.upper = std::min(first.upper, row.upper);
+            is_double[order[i].second] = 1;
+        }
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < problem.rows.size(); ++i)
+        if (!is_double[i]) problem.rows[kept++] = problem.rows[i];
+    problem.rows.resize(kept);
 }
 
 /// The bounds of what an auxiliary follows from.
@@ -184,7 +211,11 @@ void tighten_factors(Problem& problem, Row& row) {
 }  // namespace
 
 bool presolve(Problem& problem) {
-    if (!Tightener(problem).run()) return false;
+    const std::vector<VariableInfo> before = problem.variables;
+    if (!Tightener(problem).run()) {
+        problem.variables = before;
+        return false;
+    }
     std::vector<Row> said = rows_of_auxiliaries(problem);
     for (Row& row : problem.rows) tighten_factors(problem, row);
     drop_rows(problem);

@@ -7,7 +7,7 @@
 namespace bangkom::plan {
 
 /// Tightens bounds by caps and links until nothing follows any more, and drops rows that never bind or are there twice.
-/// False where the caps cannot hold at all.
+/// False where the caps cannot hold at all; then nothing is changed.
 bool presolve(Problem& problem);
 
 /// The open choices of each independent part, by their first. Objectives do not bind parts together.

@@ -141,7 +141,7 @@ private:
         }
         if (size >= options_.least_for_prices) {
             if (const auto model = prices::model_of(problem))
-                seek_by_prices(part, *model, rank, is_brief ? 0 : 8, effort.share(0.25 * effort.left()));
+                seek_by_prices(part, *model, rank, is_brief ? 0 : options_.gap > 0 ? 8 : 5, effort.share(0.25 * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
         if (part.is_fresh) {

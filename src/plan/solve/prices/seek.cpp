@@ -1,5 +1,6 @@
 #include "plan/solve/prices/seek.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "plan/solve/prices/dual.hpp"
@@ -10,8 +11,9 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t first_passes = 30;  // of annealing; twice as many in each further phase
+constexpr std::size_t first_passes = 50;  // of annealing; twice as many in each further phase
 constexpr std::size_t rounds = 60;        // of prices, a phase
+constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr double little = 1e-4;           // a share: two phases that gain less, in value and bound, are the last
 
 class Seeker {
@@ -24,11 +26,11 @@ public:
     void run() {
         dual_.improve(1, value(), effort_);
         Responses(plan_, ranking_, dual_, options_.seed).settle(2, effort_);
-        const std::size_t renewals = plan_.model().blocks() / 4;
+        const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
         int idle = 0;
         for (std::size_t phase = 0; phase < options_.most_phases && idle < 2; ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(rounds, value(), effort_);
+            dual_.improve(phase == 0 ? 2 * rounds : rounds, value(), effort_);
             if (is_near()) return;
             Responses responses(plan_, ranking_, dual_, options_.seed + phase);
             responses.anneal(first_passes << phase, effort_);
