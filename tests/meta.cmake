@@ -3,6 +3,9 @@ foreach(name IN ITEMS rooms sizes words codes grammar)
     add_test(NAME meta_${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/${name}.py")
 endforeach()
 
+add_test(NAME meta_editors
+    COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/grammar/editors/generate.py" --check)
+
 add_executable(reference meta/reference.cpp)
 target_link_libraries(reference PRIVATE bangkom_program)
 foreach(page IN ITEMS functions keywords)

@@ -212,6 +212,8 @@ private:
         positional(completions, "SHELL", say("SHELL: bash, zsh or fish", "SHELL: bash, zsh, atau fish"), 1)
             ->expected(1)
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        command("lsp", say("language server for editors, on standard input and output",
+                           "server bahasa untuk penyunting, pada masukan dan keluaran baku"));
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);

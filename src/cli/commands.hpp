@@ -14,5 +14,6 @@ int test(Session& session);
 int create(Session& session);
 int format(Session& session);
 int lint(Session& session);
+int serve_editor(Session& session);
 
 }  // namespace bangkom::cli

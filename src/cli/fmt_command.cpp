@@ -3,10 +3,10 @@
 #include <iterator>
 
 #include "cli/commands.hpp"
-#include "cli/home.hpp"
 #include "cli/scripts.hpp"
 #include "report/unified_diff.hpp"
 #include "workspace/format.hpp"
+#include "workspace/home.hpp"
 #include "workspace/respell.hpp"
 
 namespace bangkom::cli {
@@ -52,11 +52,12 @@ std::optional<std::string> text_of(Session& session, const std::string& path) {
 std::optional<std::string> translated(Session& session, const std::string& path) {
     session.diagnostics = {};
     session.shown_diagnostics = 0;
-    Home home = home_of(session, path);
-    home.options.names = true;
+    workspace::OpenOptions options = open_options(session, {});
+    options.names = true;
+    const workspace::Home home = workspace::home_of(options, session.files, path);
     session.project =
         std::make_unique<workspace::Project>(workspace::open(home.options, home.files, session.diagnostics));
-    const FileId file = file_at(session, *session.project, path);
+    const FileId file = workspace::file_at(*session.project, home.options, home.files, path);
     std::optional<std::string> text;
     if (!session.diagnostics.has_errors() && file.valid())
         text = workspace::respelled(*session.project, file, session.files.canonical(path),

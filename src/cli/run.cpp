@@ -16,7 +16,7 @@ struct Command {
 
 constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", explain}, {"show", show},
                                 {"eval", evaluate}, {"test", test}, {"new", create},
-                                {"fmt", format},     {"lint", lint}};
+                                {"fmt", format},    {"lint", lint}, {"lsp", serve_editor}};
 
 }  // namespace
 

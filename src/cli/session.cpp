@@ -22,15 +22,6 @@ std::size_t terminal_width() {
     return 100;
 }
 
-workspace::RunOptions run_options(const Session& session) {
-    workspace::RunOptions options;
-    options.as_of = session.settings.as_of;
-    options.language = session.settings.language;
-    options.jobs = session.settings.jobs;
-    options.longest_range = session.settings.limit_range;
-    return options;
-}
-
 }  // namespace
 
 bool is_terminal(const std::ostream& stream) {
@@ -73,6 +64,15 @@ workspace::OpenOptions open_options(const Session& session, const std::vector<st
     options.parse_limits.nesting = session.settings.limit_nesting;
     options.most_file_bytes = session.settings.limit_file_bytes;
     options.most_rows = session.settings.limit_rows;
+    return options;
+}
+
+workspace::RunOptions run_options(const Session& session) {
+    workspace::RunOptions options;
+    options.as_of = session.settings.as_of;
+    options.language = session.settings.language;
+    options.jobs = session.settings.jobs;
+    options.longest_range = session.settings.limit_range;
     return options;
 }
 

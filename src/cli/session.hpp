@@ -33,6 +33,7 @@ struct Session {
 };
 
 workspace::OpenOptions open_options(const Session& session, const std::vector<std::string>& paths);
+workspace::RunOptions run_options(const Session& session);
 /// Opens the given paths; false where the scripts are wrong, after the diagnostics were written.
 bool open_project(Session& session, const std::vector<std::string>& paths);
 /// Loads and derives; null where that went wrong, after the diagnostics were written.

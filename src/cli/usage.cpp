@@ -23,6 +23,7 @@ constexpr Shape shapes[] = {{"check", "PATH…"},
                             {"fmt", "PATH…"},
                             {"lint", "PATH…"},
                             {"completions", "SHELL"},
+                            {"lsp", ""},
                             {"new", "FOLDER"}};
 
 std::string in_ticks(std::string_view text) { return "`" + std::string(text) + "`"; }
@@ -146,7 +147,8 @@ Diagnostic wrong_count(const CLI::App* command, std::string_view said) {
 
 std::string usage_of(const CLI::App& command) {
     for (const Shape& shape : shapes)
-        if (command.get_name() == shape.command) return "bangkom " + command.get_name() + " " + shape.arguments;
+        if (command.get_name() == shape.command && *shape.arguments != '\0')
+            return "bangkom " + command.get_name() + " " + shape.arguments;
     return "bangkom " + command.get_name();
 }
 

@@ -8,7 +8,7 @@ namespace bangkom::program {
 
 namespace {
 
-/// A word of a cell, where it names a value of an enum or says yes or no.
+/// A word of a cell, where it names a value of an enum or a row, or says yes or no.
 void note_word(Walk& walk, Type type, std::string_view word, Span span) {
     if (type.kind == Kind::boolean) {
         for (const std::string_view yes : {"yes", "ya"})
@@ -16,6 +16,8 @@ void note_word(Walk& walk, Type type, std::string_view word, Span span) {
         for (const std::string_view no : {"no", "tidak"})
             if (word == no) walk.note(span, BooleanName{false});
     }
+    if (type.kind == Kind::row && walk.program.tables[type.table()].nesting == Nesting::none && word != "-")
+        walk.note(span, RowName{type.table(), std::string(word)});
     if (type.kind != Kind::enumeration) return;
     const auto& values = walk.program.enums[type.enum_id()].values;
     for (std::uint32_t i = 0; i < values.size(); ++i)
@@ -45,8 +47,15 @@ void note_grid(Walk& walk, const StatedGrid& grid) {
         if (!field) continue;
         if (!header.quoted) walk.note(header.span, field);
         const Type type = walk.program.fields[field].type;
-        for (const auto& line : grid.lines)
-            if (column < line.size()) note_cell(walk, type, line[column]);
+        const bool keys = walk.program.fields[field].kind == FieldKind::id &&
+                          walk.program.tables[grid.table].nesting == Nesting::none;
+        for (const auto& line : grid.lines) {
+            if (column >= line.size()) continue;
+            if (keys)
+                walk.note(line[column].span, RowName{grid.table, line[column].text}, true);
+            else
+                note_cell(walk, type, line[column]);
+        }
     }
 }
 

@@ -28,7 +28,10 @@ private:
         if (!id.valid()) return std::nullopt;
         const syntax::Expression& expression = context_.tree.expressions[id];
         if (expected.is(Kind::row))
-            if (auto key = literal_key(expression)) return key_value(expected.table(), std::move(*key));
+            if (auto key = literal_key(expression)) {
+                context_.note(expression.span, RowName{expected.table(), *key});
+                return key_value(expected.table(), std::move(*key));
+            }
         return std::visit([&](const auto& node) { return of(node, expression.span, expected); }, expression.node);
     }
 

@@ -5,7 +5,10 @@ namespace bangkom::program::typing {
 
 ExprId Typer::of(const syntax::NumberLiteral& node, Span span, Type hint) {
     if (hint.is(Kind::row))
-        if (auto key = literal_key({span, node})) return row(hint.table(), std::move(*key), span);
+        if (auto key = literal_key({span, node})) {
+            context_.note(span, RowName{hint.table(), *key});
+            return row(hint.table(), std::move(*key), span);
+        }
     const auto number = read_number(context_, node, span);
     if (!number) return broken(span);
     return make(Type::number(number->measure), span, Constant{number_value(number->value, number->measure)});

@@ -1,0 +1,75 @@
+#include "workspace/home.hpp"
+
+#include <filesystem>
+
+#include "workspace/read_files.hpp"
+
+namespace bangkom::workspace {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int steps_up = 4;
+const std::string no_script = "(none).bangkom";
+
+bool uses(const Home& home, const std::string& path) {
+    Diagnostics unseen;
+    Project project;
+    read_files(home.options, home.files, project, unseen);
+    return file_at(project, home.options, home.files, path).valid();
+}
+
+Home in_script(const OpenOptions& options, const Files& files, const std::string& script) {
+    Home home{options, ChangedFiles(files), script};
+    home.options.paths = {script};
+    return home;
+}
+
+/// A module by itself, or by way of the module that its folder is named after.
+std::optional<Home> in_library(const OpenOptions& options, const Files& files, const std::string& path) {
+    const std::string library = files.canonical(*options.stdlib_folder);
+    const fs::path inside = fs::path(path).lexically_relative(library);
+    if (inside.empty() || *inside.begin() == "..") return std::nullopt;
+    std::string module = inside.generic_string();
+    module.erase(std::min(module.rfind(".bangkom"), module.size()));
+    while (!module.empty()) {
+        Home home = in_script(options, files, (fs::path(library) / no_script).string());
+        home.files.put(home.main, "use \"std/" + module + "\"\n");
+        if (uses(home, path)) return home;
+        const std::size_t folder = module.rfind('/');
+        module.erase(folder == std::string::npos ? 0 : folder);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+FileId file_at(const Project& project, const OpenOptions& options, const Files& files, const std::string& path) {
+    const std::string wanted = files.canonical(path);
+    for (const FileId file : project.tree.order) {
+        const SourceFile& source = project.sources[file];
+        const bool in_folder = source.is_standard && options.stdlib_folder;
+        const std::string at = in_folder ? *options.stdlib_folder + source.name.substr(3) : source.path;
+        if (!at.empty() && files.canonical(at) == wanted) return file;
+    }
+    return {};
+}
+
+Home home_of(const OpenOptions& options, const Files& files, const std::string& path) {
+    const std::string whole = files.canonical(path);
+    if (options.stdlib_folder)
+        if (auto home = in_library(options, files, whole)) return std::move(*home);
+    fs::path folder = fs::path(whole).parent_path();
+    for (int i = 0; i < steps_up && folder.has_relative_path(); ++i, folder = folder.parent_path()) {
+        for (const char* name : {"main.bangkom", "main.bangkom.md"}) {
+            const std::string main = (folder / name).string();
+            if (!files.read(main)) continue;
+            Home home = in_script(options, files, main);
+            if (uses(home, whole)) return home;
+        }
+    }
+    return in_script(options, files, path);
+}
+
+}  // namespace bangkom::workspace
