@@ -3,6 +3,7 @@
 #include "program/check.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "program/decisions.hpp"
@@ -186,8 +187,14 @@ void check_other_scenarios(const Run& run, const CheckOptions& options, const Ef
             for (const NameUse& use : uses.all())
                 if (inside(use.span, declaration->span)) options.uses->add(use.span, use.meaning, use.declares);
         }
+        const auto own = [&](const Diagnostic& diagnostic) { return inside(diagnostic.span, declaration->span); };
+        const auto breaks_others = [&](const Diagnostic& diagnostic) { return is_error(diagnostic) && !own(diagnostic); };
+        std::optional<Blame> blame;
+        if (std::any_of(found.all().begin(), found.all().end(), breaks_others))
+            blame.emplace(run, CheckOptions{name, nullptr}, once.effective);
         for (const Diagnostic& diagnostic : found.all()) {
-            if (inside(diagnostic.span, declaration->span)) diagnostics.report(diagnostic);
+            const Diagnostic told = blame && is_error(diagnostic) ? blame->moved(diagnostic) : diagnostic;
+            if (own(told)) diagnostics.report(told);
         }
     }
 }

@@ -1,5 +1,6 @@
 #include "program/scenarios.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "program/words.hpp"
@@ -27,6 +28,28 @@ void Scenarios::check() {
     for (const syntax::Declaration* d : declarations_) {
         const syntax::Name& base = scenario_of(*d).base;
         if (base && !by_name_.contains(base.text)) report_unknown(base.text, base.span);
+    }
+    check_circles();
+}
+
+/// Each circle once, at the scenario of it that stands first.
+void Scenarios::check_circles() {
+    std::set<const syntax::Declaration*> done;
+    for (const syntax::Declaration* start : declarations_) {
+        std::vector<const syntax::Declaration*> path;
+        const syntax::Declaration* at = start;
+        while (at != nullptr && done.insert(at).second) {
+            path.push_back(at);
+            const auto next = by_name_.find(scenario_of(*at).base.text);
+            at = next == by_name_.end() ? nullptr : next->second;
+        }
+        const auto first = std::find(path.begin(), path.end(), at);
+        if (first == path.end()) continue;
+        const std::string name = quote(scenario_of(**first).title.name.text);
+        diagnostics_.report(Code::cyclic_definition, scenario_of(**first).base.span,
+                            {"the scenario " + name + " builds on itself, in a circle",
+                             "skenario " + name + " bertumpu pada dirinya sendiri secara melingkar"},
+                            {"take one `from` out", "hapus salah satu `mulai`"});
     }
 }
 
@@ -74,13 +97,7 @@ std::vector<syntax::DeclId> Scenarios::changes(const std::string& asked) {
             break;
         }
         const syntax::Scenario& scenario = scenario_of(*found->second);
-        if (!seen.insert(&scenario).second) {
-            diagnostics_.report(Code::cyclic_definition, chain.back()->base.span,
-                                {"the scenario " + quote(name) + " builds on itself, in a circle",
-                                 "skenario " + quote(name) + " bertumpu pada dirinya sendiri secara melingkar"},
-                                {"take one `from` out", "hapus salah satu `mulai`"});
-            break;
-        }
+        if (!seen.insert(&scenario).second) break;  // a circle, reported by `check`
         chain.push_back(&scenario);
         name = std::string(scenario.base.text);
     }

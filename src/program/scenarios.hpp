@@ -22,6 +22,7 @@ public:
 
 private:
     void check_names(const syntax::Declaration& declaration);
+    void check_circles();
     void check_part(const syntax::Declaration& declaration);
     void report_unknown(std::string_view name, Span span);
 
