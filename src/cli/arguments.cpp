@@ -113,7 +113,7 @@ private:
     /// An option behind which no value stands.
     static bool stands_alone(const std::string& option) {
         return option.find('=') != std::string::npos || option == "--all" || option == "--plan" ||
-               option == "--coverage" || option == "--library";
+               option == "--coverage" || option == "--library" || option == "--details";
     }
     /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
     static void keep_brackets(std::vector<std::string>& arguments) {
@@ -156,14 +156,13 @@ private:
                          say("write the plan to FILE.bangkom, .csv or .json",
                              "menulis rencana ke FILE.bangkom, .csv, atau .json"))
             ->type_name("FILE");
-        CLI::App* explain = command("explain", say("why a rule has its outcome",
-                                                   "mengapa suatu aturan bernilai demikian"));
+        CLI::App* explain =
+            command("explain", say("why a rule has its outcome", "mengapa suatu aturan bernilai demikian"));
         positional(explain, "arguments",
                    say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`",
                        "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu"),
                    2);
-        CLI::App* show = command(
-            "show", say("the rows of a table or view", "baris suatu tabel atau tampilan"));
+        CLI::App* show = command("show", say("the rows of a table or view", "baris suatu tabel atau tampilan"));
         positional(show, "arguments",
                    say("PATH…: scripts, or folders with a `main.bangkom`; TABLE: the name of a table or view",
                        "PATH…: skrip, atau folder berisi `main.bangkom`; TABLE: nama tabel atau tampilan"),
@@ -192,8 +191,9 @@ private:
                            "dengan --coverage: juga modul pustaka baku"));
         paths(command("lint", say("what in scripts does nothing, can never happen, or lacks something",
                                   "yang tidak berguna, tidak mungkin terjadi, atau kurang dalam skrip")));
-        CLI::App* fmt = command("fmt", say("the one layout of scripts, written in place",
-                                           "satu tata letak skrip, ditulis di tempatnya"));
+        compare();
+        CLI::App* fmt = command(
+            "fmt", say("the one layout of scripts, written in place", "satu tata letak skrip, ditulis di tempatnya"));
         positional(fmt, "PATH",
                    say("scripts, folders with all scripts below them, or - for the standard input",
                        "skrip, folder dengan semua skrip di bawahnya, atau - untuk masukan baku"),
@@ -207,8 +207,9 @@ private:
                         say("write keywords and names with a second spelling in this language",
                             "menulis kata kunci dan nama yang berejaan dua dalam bahasa ini"))
             ->check(CLI::IsMember({"en", "id"}));
-        CLI::App* completions = command("completions", say("what a shell needs to complete commands and options",
-                                                           "yang diperlukan shell untuk melengkapi perintah dan pilihan"));
+        CLI::App* completions =
+            command("completions", say("what a shell needs to complete commands and options",
+                                       "yang diperlukan shell untuk melengkapi perintah dan pilihan"));
         positional(completions, "SHELL", say("SHELL: bash, zsh or fish", "SHELL: bash, zsh, atau fish"), 1)
             ->expected(1)
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
@@ -225,6 +226,32 @@ private:
         if (command == "check") formats.insert(formats.end(), {"junit", "sarif"});
         if (command == "test") formats.push_back("junit");
         return formats;
+    }
+
+    void compare() {
+        CLI::App* sub = command("compare", say("what differs between two runs, and what follows from it",
+                                               "apa yang berbeda antara dua keadaan, dan apa akibatnya"));
+        positional(
+            sub, "PATH",
+            say("PATH: a script or folder, compared with itself in a scenario or at a revision; or OLD and NEW",
+                "PATH: skrip atau folder, dibandingkan dengan dirinya dalam suatu skenario atau pada suatu revisi; "
+                "atau OLD dan NEW"),
+            1)
+            ->expected(1, 2);
+        sub->add_option("--git", settings_.git,
+                        say("compare with the files as they were at REVISION, such as HEAD~1",
+                            "bandingkan dengan berkas pada REVISION, misalnya HEAD~1"))
+            ->type_name("REVISION");
+        sub->add_flag("--details", settings_.details,
+                      say("every row, finding and line that differs", "setiap baris, temuan, dan nilai yang berbeda"));
+        sub->add_option(
+               "--only", settings_.only,
+               say("what concerns this rule, table, parameter, goal or view, in full; may be repeated",
+                   "yang menyangkut aturan, tabel, parameter, tujuan, atau tampilan ini, selengkapnya; boleh diulang"))
+            ->type_name("NAME")
+            ->allow_extra_args(false);
+        sub->add_flag("--plan", settings_.with_plan, say("plan both first", "rencanakan keduanya dahulu"));
+        planning(sub);
     }
 
     CLI::App* command(const std::string& name, const std::string& description) {
@@ -250,7 +277,7 @@ private:
                         say("a further folder that `use` and `load` may read",
                             "folder lain yang boleh dibaca `gunakan` dan `muat`"))
             ->type_name("FOLDER")
-            ->expected(1);
+            ->allow_extra_args(false);
         const std::string limits = say("Limits", "Batas");
         sub->add_option("--limit-nesting", settings_.limit_nesting,
                         say("brackets within brackets", "kurung di dalam kurung"))
@@ -270,8 +297,10 @@ private:
     }
 
     void paths(CLI::App* sub) {
-        positional(sub, "PATH",
-                   say("PATH…: scripts, or folders with a `main.bangkom`", "PATH…: skrip, atau folder berisi `main.bangkom`"), 1);
+        positional(
+            sub, "PATH",
+            say("PATH…: scripts, or folders with a `main.bangkom`", "PATH…: skrip, atau folder berisi `main.bangkom`"),
+            1);
     }
 
     CLI::Option* positional(CLI::App* sub, const std::string& name, const std::string& description, int least) {
@@ -317,9 +346,11 @@ private:
         settings_.command = app_.get_subcommands().front()->get_name();
         for (std::string& argument : settings_.arguments)
             if (argument.starts_with("[") && argument.ends_with("] ")) argument.pop_back();
-        const std::map<std::string, Format> formats = {
-            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json},
-            {"junit", Format::junit}, {"sarif", Format::sarif}};
+        const std::map<std::string, Format> formats = {{"table", Format::table},
+                                                       {"csv", Format::csv},
+                                                       {"json", Format::json},
+                                                       {"junit", Format::junit},
+                                                       {"sarif", Format::sarif}};
         const std::map<std::string, Color> colors = {
             {"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}};
         settings_.format = formats.at(raw_.format);

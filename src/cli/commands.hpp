@@ -11,6 +11,7 @@ int explain(Session& session);
 int show(Session& session);
 int evaluate(Session& session);
 int test(Session& session);
+int compare(Session& session);
 int create(Session& session);
 int format(Session& session);
 int lint(Session& session);

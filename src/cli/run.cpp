@@ -15,7 +15,7 @@ struct Command {
 };
 
 constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", explain}, {"show", show},
-                                {"eval", evaluate}, {"test", test}, {"new", create},
+                                {"eval", evaluate}, {"test", test}, {"compare", compare}, {"new", create},
                                 {"fmt", format},    {"lint", lint}, {"lsp", serve_editor}};
 
 }  // namespace
@@ -23,7 +23,8 @@ constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
     auto read = read_arguments(words, out, err);
     if (const auto* answered = std::get_if<Answered>(&read)) return answered->exit_code;
-    Session session{std::get<Settings>(std::move(read)), out, err, {}, {}, nullptr};
+    const DiskFiles disk;
+    Session session{std::get<Settings>(std::move(read)), out, err, disk, {}, nullptr};
     if (session.settings.jobs == 0) session.settings.jobs = std::max(1u, std::thread::hardware_concurrency());
     int code = exit_wrong;
     for (const Command& command : commands)

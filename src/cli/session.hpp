@@ -22,7 +22,7 @@ struct Session {
     Settings settings;
     std::ostream& out;
     std::ostream& err;
-    DiskFiles files;
+    const Files& files;
     Diagnostics diagnostics;
     std::unique_ptr<workspace::Project> project;
     std::size_t shown_diagnostics = 0;  // of diagnostics, already written

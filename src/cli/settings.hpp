@@ -26,11 +26,14 @@ struct Settings {
     unsigned jobs = 0;  // 0: as many as the machine has
 
     bool all = false;           // check, plan
-    bool with_plan = false;     // show --plan
+    bool with_plan = false;     // show, compare --plan
     std::string as_entity;      // show --as
     double seconds = 60;        // plan --time-limit
     std::optional<double> gap;  // plan --gap
     std::uint64_t seed = 1;     // plan --seed
+    std::string git;            // compare --git
+    bool details = false;       // compare --details
+    std::vector<std::string> only;  // compare --only
     std::string output;         // plan --output
     std::string filter;         // test --filter
     bool coverage = false;      // test --coverage

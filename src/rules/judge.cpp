@@ -87,7 +87,7 @@ Count judge_into(eval::Evaluator& evaluator, program::RuleId id, const JudgeOpti
             const std::size_t exception = outcomes.exception[row];
             Finding finding = make_finding(evaluator, id, batch, row, outcome,
                                            exception == no_exception ? nullptr : &rule.exceptions[exception],
-                                           report ? options.language : std::optional<Language>());
+                                           report && options.words ? options.language : std::optional<Language>());
             if (fails) finding.accepted = acceptances.match(id, finding.bindings, evaluator.as_of());
             count.accepted += finding.accepted ? 1 : 0;
             if (!report) continue;

@@ -67,6 +67,7 @@ struct JudgeOptions {
     bool all = false;                             // also satisfied and excepted instances as findings
     std::size_t most_findings_a_rule = SIZE_MAX;  // counted all the same
     Language language = Language::english;
+    bool words = true;  // messages, hints, places and missing facts; without, findings have bindings and outcomes only
 };
 
 /// Judges all rules in force. Rules that read a decision without stated rows are left out.
