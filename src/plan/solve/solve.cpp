@@ -136,7 +136,8 @@ private:
             return;
         }
         if (part.model) {
-            seek_by_prices(part, *part.model, rank, is_brief ? 0 : is_last ? 1 : 8, effort);
+            const std::size_t most = is_last ? 1 : rank == 1 || rank == 3 ? 2 : 8;  // numbers of rows have weak bounds
+            seek_by_prices(part, *part.model, rank, is_brief ? 0 : most, effort);
             return;
         }
         if (size >= options_.least_for_prices) {

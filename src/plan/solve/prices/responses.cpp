@@ -25,13 +25,23 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
     : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), noise_(4096), scale_(dual.cost_scale()) {
     const std::size_t rank = ranking.rank;
     const std::vector<double>& worth = dual.worth();
+    const std::vector<std::size_t> binding = ranking.binding();
     for (std::size_t k = 0; k < model_.couplers.size(); ++k) {
         const Coupler& coupler = model_.couplers[k];
         Limit limit{coupler.lower, coupler.upper, ranking.is_hard(coupler), dual.prices()[k], 0, 0};
         if (!limit.is_hard) {
             limit.slope = double(Ranking::slope(model_, coupler, rank));
-            for (const std::size_t i : ranking.binding())
-                limit.bound_slope += worth[i] * double(Ranking::slope(model_, coupler, i));
+            for (const std::size_t i : binding) {
+                const double slope = double(Ranking::slope(model_, coupler, i));
+                limit.bound_slope += worth[i] * slope;
+                if (i < ranks_before_objectives && slope != 0) limit.is_hard = true;
+            }
+        }
+        if (limit.is_hard && coupler.kind != RowKind::cap) {
+            // Duties that could not be met stay where they are: what is lost of one is seldom won back of another.
+            const std::int64_t off = coupler.off(plan.sum(k));
+            if (limit.lower != -unbounded) limit.lower -= off;
+            if (limit.upper != unbounded) limit.upper += off;
         }
         limits_.push_back(limit);
     }
@@ -144,7 +154,7 @@ void Responses::adapt_prices(double room) {
         if (!limit.is_hard || limit.price == 0) continue;
         const Coupler& coupler = model_.couplers[k];
         const double sum = double(plan_.sum(k));
-        const double width = limit.price > 0 ? double(coupler.upper - coupler.least) : double(coupler.most - coupler.lower);
+        const double width = limit.price > 0 ? double(limit.upper - coupler.least) : double(coupler.most - limit.lower);
         const double used = limit.price > 0 ? sum - double(coupler.least) : double(coupler.most) - sum;
         const double over = (used + 0.5) / std::max(width, 1.0) - (1 - room);
         const double fits = std::min(width / std::max(double(coupler.largest), 1.0) / many, 1.0);
