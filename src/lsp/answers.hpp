@@ -7,11 +7,17 @@
 
 namespace bangkom::lsp {
 
+/// What the editor says that it can do.
+struct ClientAbilities {
+    bool snippets = false;
+};
+
 /// A request about an open document: its project, and how places are written.
 struct Question {
     Spot spot;
     const Analyses& analyses;
     const Places& places;
+    const ClientAbilities& client;
     Language language;
     const Json& params;
     const std::string& uri;

@@ -6,6 +6,7 @@
 #include "lsp/completion_place.hpp"
 #include "lsp/keys.hpp"
 #include "lsp/meaning.hpp"
+#include "lsp/snippets.hpp"
 #include "program/builtin.hpp"
 #include "source/stdlib.hpp"
 
@@ -28,6 +29,7 @@ enum ItemKind {
     value = 12,
     enumeration = 13,
     keyword = 14,
+    snippet_kind = 15,
     member = 20,
     constant = 21,
     structure = 22,
@@ -55,6 +57,7 @@ public:
             break;
         case Where::declaration:
             add_keywords(Role::declaration);
+            add_snippets();
             for (const Table& table : program_.tables)
                 if (!table.parent && table.kind != TableKind::derived) add_name(table.naming, structure, "");
             break;
@@ -117,6 +120,22 @@ private:
             const std::string doc(english ? one.doc_english : one.doc_indonesian);
             add(std::string(english ? one.english : one.indonesian), keyword, doc, rank);
             add(std::string(english ? one.indonesian : one.english), keyword, doc, static_cast<char>(rank + 1));
+        }
+    }
+
+    void add_snippets() {
+        if (!question_.client.snippets) return;
+        for (const Language language : {Language::english, Language::indonesian}) {
+            for (const Snippet& snippet : declaration_snippets(language)) {
+                const std::size_t before = items_.size();
+                add(snippet.keyword + " …", snippet_kind, snippet.body, language == question_.language ? '6' : '7');
+                if (items_.size() == before) continue;
+                Json& item = items_.back();
+                item["filterText"] = snippet.keyword;
+                item["insertTextFormat"] = 2;
+                item["textEdit"]["newText"] = snippet.body;
+                item.erase("detail");
+            }
         }
     }
 

@@ -169,7 +169,7 @@ private:
     void read_with_probe(CompletionPlace& place, const std::string& words) {
         std::string text = text_;
         text.replace(place.begin, spot_.byte - place.begin, words);
-        place.probed = desk_.with_texts(spot_.analysis.main, {{path_, text}});
+        place.probed = desk_.with_texts(spot_.analysis.main, {{path_, text}}, Depth::checked);
         probed_ = &place.probed->project;
         probed_file_ = {};
         for (const FileId file : place.probed->project.tree.order)

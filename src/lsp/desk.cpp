@@ -146,11 +146,11 @@ FileId Desk::file_of(const Analysis& analysis, const std::string& uri) const {
     return workspace::file_at(analysis.project, analysis.options, files_, found->second.path);
 }
 
-std::unique_ptr<Analysis> Desk::with_texts(const std::string& main,
-                                           const std::map<std::string, std::string>& texts) const {
+std::unique_ptr<Analysis> Desk::with_texts(const std::string& main, const std::map<std::string, std::string>& texts,
+                                           Depth depth) const {
     workspace::Home home = homes_.at(main);
     for (const auto& [path, text] : texts) home.files.put(path, text);
-    return analyse(home, run_options_, Depth::checked);
+    return analyse(home, run_options_, depth);
 }
 
 }  // namespace bangkom::lsp

@@ -57,9 +57,9 @@ public:
     const std::map<std::string, Analyses>& analyses() const { return analyses_; }
     FileId file_of(const Analysis& analysis, const std::string& uri) const;
 
-    /// A project with other texts, by path, checked only.
-    std::unique_ptr<Analysis> with_texts(const std::string& main,
-                                         const std::map<std::string, std::string>& texts) const;
+    /// A project with other texts, by path.
+    std::unique_ptr<Analysis> with_texts(const std::string& main, const std::map<std::string, std::string>& texts,
+                                         Depth depth) const;
 
 private:
     void find_homes();

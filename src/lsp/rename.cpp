@@ -62,7 +62,10 @@ public:
         std::map<std::string, std::string> texts;
         for (const auto& [file, changes] : edits)
             texts[path_of_file(file)] = format::apply(project_.sources[file].text, changes);
-        const auto again = question_.places.desk.with_texts(question_.spot.analysis.main, texts);
+        // Keys stand in data files, too, which a rename leaves as they are.
+        const bool key = std::holds_alternative<RowName>(thing_);
+        const auto again =
+            question_.places.desk.with_texts(question_.spot.analysis.main, texts, key ? Depth::judged : Depth::checked);
         for (const NameUse& use : project_.names.all()) {
             const SourceFile& source = project_.sources[use.span.file];
             const FileId file = file_in(again->project, source);
@@ -75,18 +78,21 @@ public:
                                            project_.sources.text(use.span), source.name,
                                            project_.sources.position(use.span).line)}};
         }
-        const auto errors = [](const Analysis& analysis) {
-            const auto& all = analysis.diagnostics.all();
-            const auto of_scripts = all.begin() + static_cast<std::ptrdiff_t>(analysis.of_scripts);
-            return std::count_if(all.begin(), of_scripts,
-                                 [](const Diagnostic& one) { return info(one.code).severity == Severity::error; });
-        };
-        if (errors(*again) <= errors(question_.spot.analysis)) return;
+        if (key)
+            for (const Diagnostic& one : again->diagnostics.all())
+                if (one.code == Code::unknown_key && one.message.english.find(old_) != std::string::npos)
+                    throw Refusal{one.message};
+        if (script_errors(*again) <= script_errors(question_.spot.analysis)) return;
         for (const Diagnostic& one : again->diagnostics.all())
             if (info(one.code).severity == Severity::error) throw Refusal{one.message};
     }
 
 private:
+    static std::ptrdiff_t script_errors(const Analysis& analysis) {
+        const auto& all = analysis.diagnostics.all();
+        return std::count_if(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(analysis.of_scripts),
+                             [](const Diagnostic& one) { return info(one.code).severity == Severity::error; });
+    }
     static std::string_view bare(std::string_view text) {
         return text.size() >= 2 && text.starts_with('"') && text.ends_with('"') ? text.substr(1, text.size() - 2)
                                                                                 : text;

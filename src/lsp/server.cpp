@@ -71,6 +71,11 @@ Encoding encoding_for(const Json& params) {
     return Encoding::utf16;
 }
 
+ClientAbilities abilities_of(const Json& params) {
+    const Json::json_pointer snippets("/capabilities/textDocument/completion/completionItem/snippetSupport");
+    return {params.contains(snippets) && params[snippets] == true};
+}
+
 class Server {
 public:
     Server(std::istream& in, std::ostream& out, const ServerOptions& options)
@@ -141,6 +146,7 @@ private:
     void initialize(const Json& id, const Json& params) {
         if (state_ != State::starting) return fail(id, invalid_request, "`initialize` came twice");
         places_.encoding = encoding_for(params);
+        abilities_ = abilities_of(params);
         state_ = State::running;
         reply(id, {{"capabilities", capabilities(places_.encoding)}, {"serverInfo", {{"name", "bangkom"}}}});
     }
@@ -175,7 +181,7 @@ private:
         Spot spot{*analyses->current, file, 0};
         if (params.contains("position"))
             spot.byte = byte_of(spot.source().text, spot.source().lines, params["position"], places_.encoding);
-        return question.answer({spot, *analyses, places_, language_, params, uri});
+        return question.answer({spot, *analyses, places_, abilities_, language_, params, uri});
     }
 
     void publish() {
@@ -210,6 +216,7 @@ private:
     DiskFiles disk_;
     Desk desk_;
     Places places_;
+    ClientAbilities abilities_;
     State state_ = State::starting;
     bool asked_to_stop_ = false;
     std::map<std::string, Json> published_;  // by URI

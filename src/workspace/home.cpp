@@ -26,21 +26,19 @@ Home in_script(const OpenOptions& options, const Files& files, const std::string
     return home;
 }
 
-/// A module by itself, or by way of the module that its folder is named after.
+/// By way of the module that an outer folder is named after, where that uses it; else the module by itself.
 std::optional<Home> in_library(const OpenOptions& options, const Files& files, const std::string& path) {
     const std::string library = files.canonical(*options.stdlib_folder);
     const fs::path inside = fs::path(path).lexically_relative(library);
     if (inside.empty() || *inside.begin() == "..") return std::nullopt;
     std::string module = inside.generic_string();
     module.erase(std::min(module.rfind(".bangkom"), module.size()));
-    while (!module.empty()) {
+    for (std::size_t end = module.find('/');; end = module.find('/', end + 1)) {
         Home home = in_script(options, files, (fs::path(library) / no_script).string());
-        home.files.put(home.main, "use \"std/" + module + "\"\n");
+        home.files.put(home.main, "use \"std/" + module.substr(0, end) + "\"\n");
         if (uses(home, path)) return home;
-        const std::size_t folder = module.rfind('/');
-        module.erase(folder == std::string::npos ? 0 : folder);
+        if (end == std::string::npos) return std::nullopt;
     }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -58,8 +56,6 @@ FileId file_at(const Project& project, const OpenOptions& options, const Files& 
 
 Home home_of(const OpenOptions& options, const Files& files, const std::string& path) {
     const std::string whole = files.canonical(path);
-    if (options.stdlib_folder)
-        if (auto home = in_library(options, files, whole)) return std::move(*home);
     fs::path folder = fs::path(whole).parent_path();
     for (int i = 0; i < steps_up && folder.has_relative_path(); ++i, folder = folder.parent_path()) {
         for (const char* name : {"main.bangkom", "main.bangkom.md"}) {
@@ -69,6 +65,8 @@ Home home_of(const OpenOptions& options, const Files& files, const std::string& 
             if (uses(home, whole)) return home;
         }
     }
+    if (options.stdlib_folder)
+        if (auto home = in_library(options, files, whole)) return std::move(*home);
     return in_script(options, files, path);
 }
 

@@ -14,10 +14,12 @@ PATIENCE = 120  # seconds before an answer counts as missing
 
 
 class Client:
-    def __init__(self, program, language="en"):
+    def __init__(self, program, language="en", library=None):
         self.home = tempfile.TemporaryDirectory()
         env = {**os.environ, "XDG_CACHE_HOME": os.path.realpath(self.home.name), "LC_ALL": "C.UTF-8"}
         env.pop("BANGKOM_STDLIB", None)
+        if library:
+            env["BANGKOM_STDLIB"] = str(library)
         self.process = subprocess.Popen([str(program), "lsp", "--lang", language], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, env=env)
         self.answers = {}

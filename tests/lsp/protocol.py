@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """protocol.py BANGKOM: frames, life and errors of the language server, and what it says about examples/biro-sdm."""
 
+import os
+import pathlib
+import re
+import shutil
 import sys
+import tempfile
 import unittest
 
-from client import Client, Folder
+from client import ROOT, Client, Folder
 
 PROGRAM = None
 
@@ -85,6 +90,24 @@ class Columns(unittest.TestCase):
         self.assertEqual(self.column(None)[0], "utf-16")
         self.assertEqual(self.column(("utf-8",))[1:], (begin + 4 + 2 + 3, begin + 4 + 2 + 3 + 5))
         self.assertEqual(self.column(None)[1:], (begin + 2 + 1 + 3, begin + 2 + 1 + 3 + 5))
+
+
+class Library(unittest.TestCase):
+    def test_modules_know_those_that_use_them(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            library = pathlib.Path(os.path.realpath(scratch)) / "std"
+            shutil.copytree(ROOT / "stdlib", library)
+            client = Client(PROGRAM, library=library)
+            client.initialize()
+            folder = Folder(client, None)
+            folder.path = library
+            name = "competency_development/chairs.bangkom.md"
+            found = folder.open(name)
+            self.assertEqual([one for one in found if one["severity"] == 1], [])
+            changes = folder.ask("rename", name, "drafting_body", 2, newName="body")["changes"]
+            self.assertGreater(len(changes), 1)
+            self.assertTrue(all(uri.startswith(library.as_uri()) for uri in changes))
+            self.assertEqual(client.stop(), 0)
 
 
 class Office(unittest.TestCase):
@@ -219,6 +242,34 @@ class Office(unittest.TestCase):
         self.assertIn("std/competency_development", self.completion_of_use())
         self.folder.open("pegawai/pegawai.bangkom")
         self.assertLessEqual({"pns", "pppk"}, self.labels("pegawai/pegawai.bangkom", "| pns ", 3))
+
+    def test_snippets(self):
+        client = Client(PROGRAM)
+        client.initialize(textDocument={"completion": {"completionItem": {"snippetSupport": True}}})
+        folder = Folder(client, None)
+        folder.open("a.bangkom", "\n")
+        items = [item for item in folder.ask("completion", "a.bangkom", "\n", 0) if item.get("insertTextFormat") == 2]
+        self.assertLessEqual({"rule …", "aturan …", "test …", "uji …"}, {item["label"] for item in items})
+        for number, item in enumerate(items):
+            text = re.sub(r"\$\{\d+:?([^}]*)\}|\$0", r"\1", item["textEdit"]["newText"])
+            found = folder.open(f"snippet{number}.bangkom", text + "\n")
+            self.assertEqual([one for one in found if one["code"].startswith("E01")], [], text)
+        client.stop()
+
+    def test_loaded_rows(self):
+        folder = Folder(self.client, "examples/bappeda")
+        folder.open("main.bangkom")
+        folder.open("organisasi.bangkom")
+        data = folder.ask("definition", "main.bangkom", "data/pegawai.csv", 3)
+        self.assertTrue(data["uri"].endswith("data/pegawai.csv"))
+        folder.open("kelompok.bangkom")
+        staff = {item["label"] for item in folder.ask("completion", "kelompok.bangkom", "chair: ", 7)}
+        self.assertGreaterEqual(len([label for label in staff if label.isdigit()]), 100)
+        self.folder, whole = folder, self.folder
+        try:  # data files go on using the old key
+            self.assertIn("sekretariat", self.refused("organisasi.bangkom", "  sekretariat  |", 3, "kesekretariatan"))
+        finally:
+            self.folder = whole
 
     def completion_of_use(self):
         self.folder.open("new.bangkom", 'use "std/"\n')
