@@ -113,7 +113,7 @@ private:
     /// An option behind which no value stands.
     static bool stands_alone(const std::string& option) {
         return option.find('=') != std::string::npos || option == "--all" || option == "--plan" ||
-               option == "--coverage" || option == "--library" || option == "--details";
+               option == "--coverage" || option == "--library" || option == "--details" || option == "--fix";
     }
     /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
     static void keep_brackets(std::vector<std::string>& arguments) {
@@ -189,8 +189,12 @@ private:
         test->add_flag("--library", settings_.library,
                        say("with --coverage: of the standard library's modules, too",
                            "dengan --coverage: juga modul pustaka baku"));
-        paths(command("lint", say("what in scripts does nothing, can never happen, or lacks something",
-                                  "yang tidak berguna, tidak mungkin terjadi, atau kurang dalam skrip")));
+        CLI::App* lint = command("lint", say("what in scripts does nothing, can never happen, or lacks something",
+                                             "yang tidak berguna, tidak mungkin terjadi, atau kurang dalam skrip"));
+        paths(lint);
+        lint->add_flag("--fix", settings_.fix,
+                       say("take out of the scripts what can go without any change of what they say",
+                           "menghapus dari skrip yang dapat hilang tanpa mengubah isinya"));
         compare();
         CLI::App* fmt = command(
             "fmt", say("the one layout of scripts, written in place", "satu tata letak skrip, ditulis di tempatnya"));

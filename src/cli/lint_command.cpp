@@ -1,4 +1,10 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 #include "cli/commands.hpp"
+#include "cli/scripts.hpp"
 #include "lint/lint.hpp"
 
 namespace bangkom::cli {
@@ -16,19 +22,67 @@ void write_csv(Session& session, const std::vector<Diagnostic>& found) {
     }
 }
 
-}  // namespace
+struct Looked {
+    std::vector<Diagnostic> found;
+    std::vector<Span> vain;
+};
 
-int lint(Session& session) {
+/// Opens the project and looks at it; nothing where it is wrong, after the diagnostics were written.
+std::optional<Looked> look(Session& session) {
+    session.diagnostics = {};
+    session.shown_diagnostics = 0;
     workspace::OpenOptions options = open_options(session, session.settings.arguments);
     options.names = true;
     session.project =
         std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
-    if (!flush_diagnostics(session)) return exit_wrong;
+    if (!flush_diagnostics(session)) return std::nullopt;
     const auto run = run_project(session, eval::Choices::stated);
-    if (!run) return exit_wrong;
+    if (!run) return std::nullopt;
     Diagnostics all;
-    lint::lint(*session.project, *run, all);
-    const std::vector<Diagnostic> found = all.sorted();
+    std::vector<Span> vain = lint::lint(*session.project, *run, all);
+    return Looked{all.sorted(), std::move(vain)};
+}
+
+/// The stretch with the blanks in front of it, and the whole line where nothing else stands on it.
+void take_out(std::string& text, std::size_t begin, std::size_t end) {
+    while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+    const bool starts_line = begin == 0 || text[begin - 1] == '\n';
+    const std::size_t line_end = std::min(text.find_first_not_of(" \t\r", end), text.size());
+    if (starts_line && line_end < text.size() && text[line_end] == '\n') end = line_end + 1;
+    text.erase(begin, end - begin);
+}
+
+/// Takes the stretches out of their files; false where one cannot be written.
+bool fix(Session& session, const std::vector<Span>& vain) {
+    std::map<FileId, std::vector<Span>> files;
+    for (const Span span : vain) files[span.file].push_back(span);
+    for (const auto& [file, spans] : files) {
+        const SourceFile& source = session.project->sources[file];
+        const auto content = session.files.read(source.path);
+        std::string text = content ? std::string(content->text()) : std::string();
+        if (!text.ends_with(source.text)) return false;  // changed in between
+        const std::size_t mark = text.size() - source.text.size();
+        for (auto span = spans.rbegin(); span != spans.rend(); ++span) take_out(text, mark + span->begin, mark + span->end);
+        if (!write_whole(source.path, text)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+int lint(Session& session) {
+    std::size_t fixed = 0;
+    auto looked = look(session);
+    // What is taken out may have been the only use of something else.
+    while (looked && session.settings.fix && !looked->vain.empty()) {
+        if (!fix(session, looked->vain))
+            return wrong_usage(session, {"a script cannot be written", "skrip tidak dapat ditulis"},
+                               {"check that the files may be written", "periksa apakah berkasnya boleh ditulisi"});
+        fixed += looked->vain.size();
+        looked = look(session);
+    }
+    if (!looked) return exit_wrong;
+    const std::vector<Diagnostic>& found = looked->found;
     const Language language = session.settings.language;
     switch (session.settings.format) {
     case Format::json:
@@ -39,6 +93,8 @@ int lint(Session& session) {
         break;
     default:
         render(found, session.project->sources, {language, use_color(session, session.out)}, session.out);
+        if (fixed > 0)
+            session.out << fmt::format(fmt::runtime(session.pick("{} taken out\n", "{} dihapus\n")), fixed);
         if (found.empty()) session.out << session.pick("nothing found\n", "tidak ada temuan\n");
     }
     return found.empty() ? exit_good : exit_findings;

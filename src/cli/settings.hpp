@@ -41,6 +41,7 @@ struct Settings {
     bool check_only = false;    // fmt --check
     bool diff = false;          // fmt --diff
     std::string to;             // fmt --to
+    bool fix = false;           // lint --fix
 
     std::vector<std::string> allowed;  // --allow-read
     std::size_t limit_nesting = 200;

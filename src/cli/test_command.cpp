@@ -111,6 +111,19 @@ void add_junit(const Session& session, const workspace::TestResult& test, const 
     tally.suites.back().cases.push_back(std::move(one));
 }
 
+/// A script that cannot be read is shown where its tests would stand.
+void add_broken(const Session& session, const std::string& script, Tally& tally) {
+    report::JunitCase one{script, script, script, 1, report::JunitCase::State::broken, {}, {}, {}};
+    for (const Diagnostic& diagnostic : session.diagnostics.sorted()) {
+        if (info(diagnostic.code).severity != Severity::error) continue;
+        one.kind = info(diagnostic.code).text;
+        one.message = diagnostic.message.in(session.settings.language);
+        if (diagnostic.span.valid()) one.line = session.project->sources.position(diagnostic.span).line;
+        break;
+    }
+    tally.suites.push_back({script, {one}});
+}
+
 void add_line(const Session& session, const workspace::TestResult& test, Tally& tally) {
     std::string message;
     for (const workspace::TestFailure& failure : test.failures)
@@ -174,6 +187,7 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     session.shown_diagnostics = 0;
     if (!open_project(session, {script})) {
         tally.broken = true;
+        add_broken(session, script, tally);
         tally.done.insert(session.files.canonical(script));  // named again as a file below its folder
         return;
     }

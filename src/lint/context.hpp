@@ -32,6 +32,7 @@ struct Context {
     Diagnostics& diagnostics;
     eval::Analysis analysis;
     Read read;
+    std::vector<Span> vain;  // what can be taken out
 };
 
 void find_unused_names(Context& context);

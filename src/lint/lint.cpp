@@ -1,10 +1,12 @@
 #include "lint/lint.hpp"
 
+#include <algorithm>
+
 #include "lint/context.hpp"
 
 namespace bangkom::lint {
 
-void lint(const workspace::Project& project, workspace::Run& run, Diagnostics& diagnostics) {
+std::vector<Span> lint(const workspace::Project& project, workspace::Run& run, Diagnostics& diagnostics) {
     Context context(project, run, diagnostics);
     find_unused_names(context);
     find_one_language(context);
@@ -12,6 +14,8 @@ void lint(const workspace::Project& project, workspace::Run& run, Diagnostics& d
     find_what_never_applies(context);
     find_vain_inputs(context);
     find_unused_facts(context);
+    std::sort(context.vain.begin(), context.vain.end());
+    return std::move(context.vain);
 }
 
 }  // namespace bangkom::lint

@@ -41,6 +41,7 @@ void find_unused_lets(Context& context, const std::vector<syntax::Let>& lets, co
         context.diagnostics.report(LintCode::unused_name, let.name.span,
                                    {"nothing reads " + name, name + " tidak dibaca"},
                                    {"take this `let` out", "hapus `misal` ini"});
+        context.vain.push_back(let.span);
     }
 }
 

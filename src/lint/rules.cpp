@@ -53,6 +53,7 @@ void look_at(Context& context, const Rule& rule) {
                  "pengecualian ini tidak pernah berlaku: pengecualian sebelumnya bersyarat sama"},
                 {"take it out, or correct its condition", "hapus, atau perbaiki syaratnya"},
                 {{{"the earlier one", "pengecualian sebelumnya"}, earlier->span}});
+            context.vain.push_back(exception.span);
             continue;
         }
         Conditions both = where;
