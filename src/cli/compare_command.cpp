@@ -24,7 +24,7 @@ struct Version {
 /// A version opened, run and judged; its messages go to a text of its own.
 struct Opened {
     explicit Opened(const Session& asked, const Version& version, std::ostream& err)
-        : session{asked.settings, asked.out, err, *version.files, {}, nullptr, 0} {
+        : session{asked.settings, asked.out, err, *version.files, {}, nullptr} {
         session.settings.scenario = version.scenario;
     }
 
@@ -142,7 +142,7 @@ int answer(Session& session, const Opened& before, const Opened& after, const co
     case Format::csv:
         compare::write_csv_impact(impact, language, session.out);
         break;
-    case Format::table: {
+    default: {
         report::Document document;
         compare::add_impact(impact, names, {language, session.settings.details || !only.empty()}, document);
         write(session, document);
@@ -190,13 +190,13 @@ int compare(Session& session) {
     if (!old.run(before.path)) {
         if (settings.format != Format::json) session.err << before.name << ":\n";
         session.err << err_before.str();
+        session.json_diagnostics = std::move(old.session.json_diagnostics);
         return exit_wrong;
     }
     Opened now(session, after, session.err);
-    if (!now.run(after.path)) return exit_wrong;
-    const int code = answer(session, old, now, {before.name, after.name});
-    flush_diagnostics(now.session, true);
-    return code;
+    const bool runs = now.run(after.path);
+    session.json_diagnostics = std::move(now.session.json_diagnostics);
+    return runs ? answer(session, old, now, {before.name, after.name}) : exit_wrong;
 }
 
 }  // namespace bangkom::cli
