@@ -16,7 +16,7 @@ report::ForgeOptions forge_options(const Session& session) {
 int check(Session& session) {
     if (!open_project(session, session.settings.arguments)) return exit_wrong;
     const auto run = run_project(session, eval::Choices::stated);
-    if (!run) return exit_wrong;
+    if (!run || !check_other_scenarios(session)) return exit_wrong;
     const program::Program& program = session.project->program;
     rules::JudgeOptions options;
     options.all = session.settings.all;

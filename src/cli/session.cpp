@@ -10,6 +10,7 @@
 
 #include "report/terminal.hpp"
 #include "workspace/further_errors.hpp"
+#include "workspace/other_scenarios.hpp"
 
 namespace bangkom::cli {
 
@@ -87,9 +88,15 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
 
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices) {
     const workspace::RunOptions options = run_options(session);
-    auto run = workspace::run(*session.project, session.files, options, facts::Selection{},
-                              choices, session.diagnostics);
+    auto run =
+        workspace::run(*session.project, session.files, options, facts::Selection{}, choices, session.diagnostics);
     return flush_diagnostics(session) ? std::move(run) : nullptr;
+}
+
+bool check_other_scenarios(Session& session) {
+    workspace::report_other_scenarios(*session.project, session.settings.scenario, session.files, run_options(session),
+                                      session.diagnostics);
+    return flush_diagnostics(session);
 }
 
 bool costs_bearable(Session& session, const workspace::Run& run) {

@@ -38,6 +38,8 @@ workspace::RunOptions run_options(const Session& session);
 bool open_project(Session& session, const std::vector<std::string>& paths);
 /// Loads and derives; null where that went wrong, after the diagnostics were written.
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices);
+/// Looks into the rows of scenarios that were not asked for; false where they are wrong, after that was written.
+bool check_other_scenarios(Session& session);
 /// Writes what was reported since the last time; with JSON it is kept for the one object of the run. True where none of all
 /// is an error.
 bool flush_diagnostics(Session& session);

@@ -48,11 +48,11 @@ std::optional<Number> between(Number low, Number high, int depth = 0) {
     return rest ? add(Number(whole), *rest) : std::nullopt;
 }
 
-/// The numbers (or days) that a body names.
-void collect(const program::Program& program, program::ExprId id, program::Kind kind, std::set<Number>& numbers) {
+/// The values of that type that a body names.
+void collect(const program::Program& program, program::ExprId id, program::Type type, std::set<Number>& numbers) {
     if (!id) return;
     const auto take = [&](const program::Value& value) {
-        if (value.known && value.type.is(kind)) numbers.insert(value.number);
+        if (value.known && value.type == type) numbers.insert(value.number);
     };
     const program::Expression& expression = program.expressions[id];
     if (const auto* constant = std::get_if<program::Constant>(&expression.node)) take(constant->value);
@@ -63,7 +63,7 @@ void collect(const program::Program& program, program::ExprId id, program::Kind 
                     take(test.value);
                     take(test.upper);
                 }
-    eval::for_each_child(expression, [&](program::ExprId child) { collect(program, child, kind, numbers); });
+    eval::for_each_child(expression, [&](program::ExprId child) { collect(program, child, type, numbers); });
 }
 
 class Search {
@@ -101,7 +101,7 @@ private:
         switch (after.kind) {
         case program::Kind::number:
         case program::Kind::date:
-            return points(after.kind);
+            return points(before, after);
         case program::Kind::boolean:
             return {{0, 0}, {1, 1}};
         case program::Kind::enumeration: {
@@ -129,16 +129,16 @@ private:
     }
 
     /// What the bodies name, what lies between and beyond; the simplest first.
-    std::vector<Candidate> points(program::Kind kind) const {
+    std::vector<Candidate> points(program::Type before, program::Type after) const {
+        const bool days = after.kind == program::Kind::date;
         std::set<Number> named;
-        collect(sides_.before.program, before_.body, kind, named);
-        collect(sides_.after.program, after_.body, kind, named);
-        if (named.empty())
-            named.insert(kind == program::Kind::date ? Number(sides_.after.evaluator.as_of().days()) : Number(1));
+        collect(sides_.before.program, before_.body, before, named);
+        collect(sides_.after.program, after_.body, after, named);
+        const Date today = sides_.after.evaluator.as_of();
+        if (named.empty()) named.insert(Number(days ? today.days() : today.civil().year));
         std::set<Number> all = named;
         for (auto at = named.begin(); std::next(at) != named.end(); ++at)
-            if (const auto inner = between(*at, *std::next(at));
-                inner && (kind == program::Kind::number || inner->is_integer()))
+            if (const auto inner = between(*at, *std::next(at)); inner && (!days || inner->is_integer()))
                 all.insert(*inner);
         if (const auto below = subtract(*named.begin(), Number(1))) all.insert(*below);
         if (const auto above = add(*named.rbegin(), Number(1))) all.insert(*above);

@@ -265,7 +265,8 @@ private:
         const std::string cites = report::cites_text(change.cites, options_.language);
         if (cites != usual) line.push_back({"  " + cites, Tone::dim});
         if (!change.place.empty()) line.push_back({"  " + change.place, Tone::dim});
-        if (change.change != Change::changed)
+        const std::string& elsewhere = gone ? change.after.outcome : change.before.outcome;
+        if (change.change != Change::changed && elsewhere != "satisfied")
             line.push_back(
                 {"  " + outcome_text(change.before.outcome) + " → " + outcome_text(change.after.outcome), Tone::dim});
         paragraph(std::move(line), 2);

@@ -16,10 +16,21 @@ struct FieldPair {
     const program::Field* before = nullptr;
     const program::Field* after = nullptr;
     const program::Field& any() const { return after ? *after : *before; }
+    bool is_single() const { return before == nullptr || after == nullptr; }
 };
 
 const facts::Column* column_of(const Side& side, program::TableId table, const program::Field* field) {
     return field ? side.database().table(table).columns[field->column].get() : nullptr;
+}
+
+/// A field that the other side does not have says nothing where nobody stated it: the empty list, or the default.
+bool says_nothing(const program::Field& field, const facts::Column& column, std::uint32_t row) {
+    if (!column.is_known(row)) return true;
+    if (column.type.list) return column.list_begin(row) == column.list_end(row);
+    if (!field.default_value || column.type.kind == program::Kind::text || column.type.kind == program::Kind::row)
+        return false;
+    const auto value = Number::fraction(column.word(row), column.denominator(row));
+    return value && *value == field.default_value->number;
 }
 
 /// The name of a row where the table's rows have labels, so that another label is another value.
@@ -73,6 +84,7 @@ private:
         for (const FieldPair& field : fields_) {
             text += '\x1f';
             const facts::Column* column = column_of(side, table, later ? field.after : field.before);
+            if (column && field.is_single() && says_nothing(field.any(), *column, row)) continue;
             if (column && column->is_known(row))
                 text += '=' + facts::plain_text(side.program, side.database(), *column, row);
         }
@@ -155,6 +167,9 @@ private:
         FieldChange part{field.any().naming.name, field.any().naming.shown(sides_.language), {}, {}, {}};
         const facts::Column* old = before == facts::no_row ? nullptr : column_of(sides_.before, before_, field.before);
         const facts::Column* now = after == facts::no_row ? nullptr : column_of(sides_.after, after_, field.after);
+        const bool is_pair = before != facts::no_row && after != facts::no_row;
+        if (is_pair && field.is_single() && old && says_nothing(field.any(), *old, before)) return;
+        if (is_pair && field.is_single() && now && says_nothing(field.any(), *now, after)) return;
         if (old && old->is_known(before)) part.before = shown(sides_.before, *old, before, sides_.language);
         if (now && now->is_known(after)) part.after = shown(sides_.after, *now, after, sides_.language);
         if (part.before.has_value() == part.after.has_value() &&

@@ -100,6 +100,12 @@ def check_git(scratch, old, new):
         named = by_git.replace(f"{repository / 'office'} at HEAD~1", "SIDE").replace(str(repository / "office"), "SIDE")
         plain = by_folder.replace(str(old), "SIDE").replace(str(new), "SIDE")
         expect(f"--git HEAD~1 as {form}", named.splitlines(), plain.splitlines())
+    bangkom("compare", repository / "office", "--git", "no-such-revision", codes=(2,))
+    bangkom("compare", repository / "later", "--git", "HEAD", codes=(2,))
+    bangkom("compare", scratch / "old", "--git", "HEAD", codes=(2,))
+    (repository / "office/main.bangkom").rename(repository / "office/moved.bangkom")
+    bangkom("compare", repository / "office/moved.bangkom", "--git", "HEAD", codes=(2,))
+    (repository / "office/moved.bangkom").rename(repository / "office/main.bangkom")
     after = {path: path.read_bytes() for path in (repository / "office").rglob("*") if path.is_file()}
     expect("the work tree is as it was", after == before, True)
 
