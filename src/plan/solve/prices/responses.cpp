@@ -11,7 +11,7 @@ namespace bangkom::plan::prices {
 namespace {
 
 // Of annealing, found by trials on many instances. Heat is in shares of what a choice is about.
-constexpr double most_blend = 0.85;
+constexpr double most_blend = 1;
 constexpr double most_heat = 0.15;
 constexpr double least_heat = 0.003;
 constexpr double most_room = 0.15;  // of a hard coupler
@@ -147,8 +147,27 @@ void Responses::pass(const Mood& mood, const Effort& effort) {
     }
 }
 
+/// How freely a coupler's price may move: fully where many fit, hardly where few do.
+double Responses::freedom(std::size_t k) const {
+    const Coupler& coupler = model_.couplers[k];
+    const double width = limits_[k].price > 0 ? double(limits_[k].upper - coupler.least) : double(coupler.most - limits_[k].lower);
+    const double fit = width / std::max(double(coupler.largest), 1.0);
+    return std::min(fit * fit / (many * many), 1.0);
+}
+
+double Responses::mean_freedom() const {
+    double sum = 0;
+    double count = 0;
+    for (std::size_t k = 0; k < limits_.size(); ++k) {
+        if (!limits_[k].is_hard || limits_[k].price == 0) continue;
+        sum += freedom(k);
+        ++count;
+    }
+    return count > 0 ? sum / count : 0;
+}
+
 /// A hard coupler that has less room than it should costs more.
-void Responses::adapt_prices(double room) {
+void Responses::adapt_prices(double room, double speed) {
     for (std::size_t k = 0; k < limits_.size(); ++k) {
         Limit& limit = limits_[k];
         if (!limit.is_hard || limit.price == 0) continue;
@@ -157,13 +176,13 @@ void Responses::adapt_prices(double room) {
         const double width = limit.price > 0 ? double(limit.upper - coupler.least) : double(coupler.most - limit.lower);
         const double used = limit.price > 0 ? sum - double(coupler.least) : double(coupler.most) - sum;
         const double over = (used + 0.5) / std::max(width, 1.0) - (1 - room);
-        const double fits = std::min(width / std::max(double(coupler.largest), 1.0) / many, 1.0);
-        limit.price *= std::clamp(1 + agility * fits * fits * over, 0.8, 1.25);
+        limit.price *= std::clamp(1 + speed * freedom(k) * over, 0.8, 1.25);
     }
 }
 
 void Responses::anneal(std::size_t passes, const Effort& effort) {
     keep_best();
+    const double speed = agility * mean_freedom();
     for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
         const double time = double(i) / double(passes);  // from 0 to 1
         const bool ends = time >= sinking;
@@ -173,7 +192,7 @@ void Responses::anneal(std::size_t passes, const Effort& effort) {
         mood.blend = ends ? 0 : most_blend * rest;
         mood.heat = ends ? 0 : most_heat * scale_ * std::pow(least_heat / most_heat, 1 - rest);
         pass(mood, effort);
-        if (!ends) adapt_prices(most_room * rest * rest);
+        if (!ends) adapt_prices(most_room * rest * rest, speed);
         keep_best();
     }
     settle(2, effort);

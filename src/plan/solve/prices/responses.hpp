@@ -28,7 +28,9 @@ private:
     };
     void pass(const Mood& mood, const Effort& effort);
     void respond(std::size_t block, const Mood& mood);
-    void adapt_prices(double room);
+    double freedom(std::size_t coupler) const;
+    double mean_freedom() const;
+    void adapt_prices(double room, double speed);
     void keep_best();
     void take_best();
     bool is_allowed() const;
