@@ -10,7 +10,7 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-// Of annealing, found by trials on many instances. Heat is in shares of what a choice is about.
+// Of annealing, found by trials on instances of tests/bench/w2. Heat is in shares of what a choice is about.
 constexpr double most_blend = 1;
 constexpr double most_heat = 0.15;
 constexpr double least_heat = 0.003;
