@@ -113,7 +113,8 @@ private:
     /// An option behind which no value stands.
     static bool stands_alone(const std::string& option) {
         return option.find('=') != std::string::npos || option == "--all" || option == "--plan" ||
-               option == "--coverage" || option == "--library" || option == "--details" || option == "--fix";
+               option == "--coverage" || option == "--library" || option == "--watch" || option == "--details" ||
+               option == "--fix";
     }
     /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
     static void keep_brackets(std::vector<std::string>& arguments) {
@@ -189,6 +190,9 @@ private:
         test->add_flag("--library", settings_.library,
                        say("with --coverage: of the standard library's modules, too",
                            "dengan --coverage: juga modul pustaka baku"));
+        test->add_flag("--watch", settings_.watch,
+                       say("run again whenever a file beside the scripts or below is written",
+                           "menjalankan lagi setiap kali berkas di sekitar skrip ditulis"));
         CLI::App* lint = command("lint", say("what in scripts does nothing, can never happen, or lacks something",
                                              "yang tidak berguna, tidak mungkin terjadi, atau kurang dalam skrip"));
         paths(lint);

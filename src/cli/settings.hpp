@@ -38,6 +38,7 @@ struct Settings {
     std::string filter;         // test --filter
     bool coverage = false;      // test --coverage
     bool library = false;       // test --library
+    bool watch = false;         // test --watch
     bool check_only = false;    // fmt --check
     bool diff = false;          // fmt --diff
     std::string to;             // fmt --to

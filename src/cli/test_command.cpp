@@ -6,6 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scripts.hpp"
+#include "cli/watch.hpp"
 #include "report/junit.hpp"
 #include "report/terminal.hpp"
 #include "workspace/coverage.hpp"
@@ -204,13 +205,7 @@ void test_script(Session& session, const std::string& script, Tally& tally) {
     flush_diagnostics(session);
 }
 
-}  // namespace
-
-int test(Session& session) {
-    if (session.settings.coverage && session.settings.format == Format::junit)
-        return wrong_usage(session, {"JUnit knows no coverage", "JUnit tidak mengenal cakupan uji"},
-                           {"write `--format table`, `csv` or `json` with `--coverage`",
-                            "tulis `--format table`, `csv`, atau `json` bersama `--coverage`"});
+int run_once(Session& session) {
     Tally tally{{}, {}, {}, {}, {}, {}, {}, workspace::CoverageCollector(session.settings.library)};
     for (const std::string& script : scripts_of(session, session.settings.arguments))
         test_script(session, script, tally);
@@ -223,6 +218,28 @@ int test(Session& session) {
                             "huruf besar dibedakan; tanpa `--filter` semua uji dijalankan"});
     if (tally.broken) return exit_wrong;
     return tally.failed == 0 ? exit_good : exit_findings;
+}
+
+}  // namespace
+
+int test(Session& session) {
+    if (session.settings.coverage && session.settings.format == Format::junit)
+        return wrong_usage(session, {"JUnit knows no coverage", "JUnit tidak mengenal cakupan uji"},
+                           {"write `--format table`, `csv` or `json` with `--coverage`",
+                            "tulis `--format table`, `csv`, atau `json` bersama `--coverage`"});
+    if (!session.settings.watch) return run_once(session);
+    if (session.settings.format != Format::table)
+        return wrong_usage(session, {"`--watch` is for people", "`--watch` dibuat untuk dibaca orang"},
+                           {"leave out `--format`, or run once for each change",
+                            "hapus `--format`, atau jalankan sekali setiap perubahan"});
+    Watch watch(session.settings.arguments);
+    for (;;) {
+        run_once(session);
+        flush_diagnostics(session);
+        session.out << session.pick("— waiting for a change; Ctrl-C ends —\n", "— menunggu perubahan; Ctrl-C mengakhiri —\n");
+        session.out.flush();
+        watch.wait();
+    }
 }
 
 }  // namespace bangkom::cli
