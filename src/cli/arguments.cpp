@@ -1,6 +1,7 @@
 #include "cli/arguments.hpp"
 
 #include "base/number.hpp"
+#include "cli/argument_words.hpp"
 #include "cli/completions.hpp"
 #include "cli/help.hpp"
 #include "cli/usage.hpp"
@@ -60,11 +61,9 @@ public:
     }
 
     std::variant<Settings, Answered> read(std::vector<std::string> arguments, std::ostream& out, std::ostream& err) {
-        command_first(arguments);
-        keep_brackets(arguments);
-        keep_minus(arguments);
+        prepare_words(app_, arguments);
         if (asks_for_help(arguments)) {
-            out << (is_command(arguments.front()) ? app_.get_subcommand(arguments.front())->help() : app_.help());
+            out << (is_command(app_, arguments.front()) ? app_.get_subcommand(arguments.front())->help() : app_.help());
             return Answered{0};
         }
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -88,49 +87,6 @@ private:
         return usage_mistake(
             {"`" + option + "` cannot be `" + value + "`", "`" + option + "` tidak dapat bernilai `" + value + "`"},
             std::move(help));
-    }
-    bool is_command(const std::string& word) const {
-        const auto subs = app_.get_subcommands(nullptr);
-        return std::any_of(subs.begin(), subs.end(), [&](const CLI::App* sub) { return sub->get_name() == word; });
-    }
-    /// Wherever it stands, and however little of the rest is there.
-    static bool asks_for_help(const std::vector<std::string>& arguments) {
-        return std::any_of(arguments.begin(), arguments.end(),
-                           [](const std::string& word) { return word == "-h" || word == "--help"; });
-    }
-    /// Options may stand before the command, too.
-    void command_first(std::vector<std::string>& arguments) const {
-        for (std::size_t i = 0; i < arguments.size(); ++i) {
-            if (is_command(arguments[i])) {
-                std::rotate(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(i),
-                            arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-                return;
-            }
-            if (!arguments[i].starts_with("-")) return;
-            if (!stands_alone(arguments[i])) ++i;
-        }
-    }
-    /// An option behind which no value stands.
-    static bool stands_alone(const std::string& option) {
-        return option.find('=') != std::string::npos || option == "--all" || option == "--plan" ||
-               option == "--coverage" || option == "--library" || option == "--watch" || option == "--details" ||
-               option == "--fix";
-    }
-    /// `[a, b]` as a word of its own would be taken for several words; a blank behind it keeps it whole until it is read.
-    static void keep_brackets(std::vector<std::string>& arguments) {
-        for (std::size_t i = 1; i < arguments.size(); ++i) {
-            const bool is_value = arguments[i - 1].starts_with("-") && !stands_alone(arguments[i - 1]);
-            if (!is_value && arguments[i].starts_with("[") && arguments[i].ends_with("]")) arguments[i] += ' ';
-        }
-    }
-
-    /// `-3 + x` behind `eval` is no option: a bracket around it says the same.
-    static void keep_minus(std::vector<std::string>& arguments) {
-        for (std::size_t i = 2; i < arguments.size() && arguments.front() == "eval"; ++i) {
-            const bool is_value = arguments[i - 1].starts_with("--") && !stands_alone(arguments[i - 1]);
-            const bool is_option = arguments[i].starts_with("--") || arguments[i] == "-h";
-            if (!is_value && !is_option && arguments[i].starts_with("-")) arguments[i] = "(" + arguments[i] + ")";
-        }
     }
 
     static std::string pick(const char* english, const char* indonesian, Language language) {
@@ -352,8 +308,7 @@ private:
 
     std::variant<Settings, Answered> finish(std::ostream& err) {
         settings_.command = app_.get_subcommands().front()->get_name();
-        for (std::string& argument : settings_.arguments)
-            if (argument.starts_with("[") && argument.ends_with("] ")) argument.pop_back();
+        restore_words(settings_.arguments);
         const std::map<std::string, Format> formats = {{"table", Format::table},
                                                        {"csv", Format::csv},
                                                        {"json", Format::json},

@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/bappeda"
 AMENDMENT = 'set minimum_jp = 24 JP from 2027-01-01 cite "Peraturan perubahan, angka 2"\n'
 SCENARIO = 'scenario stricter "24 JP mulai 2027" { ' + AMENDMENT.strip() + " }\n"
-FEW = ("--gap", "100%")  # some plan, the same one every time
+FEW = ("--gap", "50%")  # some plan, the same one every time
 
 
 def bangkom(*words, codes=(0,)):
