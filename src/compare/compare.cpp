@@ -25,7 +25,7 @@ std::optional<Shown> difference(const Side& side, const facts::Column& before, s
     builder.resize(1);
     builder.set(0, less->numerator(), less->denominator());
     Shown value = shown(side, *builder.finish(), 0, language);
-    if (less->sign() > 0) value.text.insert(0, "+");
+    if (less->sign() > 0) value.text = std::string("+").append(value.text);
     return value;
 }
 
