@@ -7,6 +7,7 @@
 #include "cli/planning.hpp"
 #include "compare/compare.hpp"
 #include "compare/impact_report.hpp"
+#include "program/words.hpp"
 #include "source/git_files.hpp"
 
 namespace bangkom::cli {
@@ -99,18 +100,7 @@ bool resolve_names(Session& session, const program::Program& before, const progr
             const auto found = program->names.find(name);
             if (found == program->names.end()) continue;
             known = true;
-            std::visit(
-                [&](auto id) {
-                    using T = std::decay_t<decltype(id)>;
-                    if constexpr (std::is_same_v<T, program::RuleId>) name = program->rules[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::TableId>) name = program->tables[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::ParameterId>) name = program->parameters[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::DefinitionId>) name = program->definitions[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::GoalId>) name = program->goals[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::ViewId>) name = program->views[id].naming.name;
-                    if constexpr (std::is_same_v<T, program::EnumId>) name = program->enums[id].naming.name;
-                },
-                found->second);
+            name = program::naming_of(*program, found->second).name;
             break;
         }
         if (known) continue;

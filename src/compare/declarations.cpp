@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "compare/meaning.hpp"
+#include "base/excerpt.hpp"
 #include "compare/parts.hpp"
 #include "facts/format.hpp"
 #include "program/typing/words.hpp"
@@ -235,17 +236,7 @@ private:
     }
     /// On one line.
     std::string text(Span span) const {
-        std::string line;
-        if (!span.valid()) return line;
-        for (const char c : side_.sources.text(span)) {
-            const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-            if (!blank)
-                line += c;
-            else if (!line.empty() && line.back() != ' ')
-                line += ' ';
-        }
-        while (!line.empty() && line.back() == ' ') line.pop_back();
-        return line;
+        return span.valid() ? on_one_line(side_.sources.text(span)) : std::string();
     }
 
     const Side& side_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/excerpt.hpp"
 #include "base/utf8.hpp"
 #include "facts/fold.hpp"
 
@@ -10,13 +11,6 @@ namespace bangkom::facts {
 namespace {
 
 constexpr std::size_t longest_excerpt = 160;
-
-std::string shortened(std::string_view text) {
-    if (text.size() <= longest_excerpt) return std::string(text);
-    std::size_t end = longest_excerpt;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "…";
-}
 
 std::string_view line_at(const CellPlace& place) {
     if (!place.line_begin) return {};
@@ -36,8 +30,8 @@ Faults::One fault_at(const CellPlace& place, std::string_view cell) {
     if (place.cell && place.line_begin)
         one.column = static_cast<std::uint32_t>(
             1 + count_code_points({place.line_begin, static_cast<std::size_t>(place.cell - place.line_begin)}));
-    one.cell = shortened(cell);
-    one.line_text = shortened(line);
+    one.cell = shortened(cell, longest_excerpt);
+    one.line_text = shortened(line, longest_excerpt);
     return one;
 }
 

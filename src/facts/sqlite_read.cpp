@@ -1,3 +1,4 @@
+#include "base/excerpt.hpp"
 #include "facts/sqlite_read.hpp"
 
 #include <charconv>
@@ -102,18 +103,7 @@ void report(LoadContext& context, Span span, const std::string& shown, const std
 
 std::string query_name(const std::string& file, const std::string& query) {
     constexpr std::size_t longest = 60;
-    std::string one_line;
-    for (const char c : query) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space) one_line += c;
-        if (space && !one_line.empty() && one_line.back() != ' ') one_line += ' ';
-    }
-    if (one_line.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(one_line[end]) & 0xC0) == 0x80) --end;
-        one_line = one_line.substr(0, end) + "…";
-    }
-    return file + " (" + one_line + ")";
+    return file + " (" + shortened(on_one_line(query), longest) + ")";
 }
 
 std::unique_ptr<MemoryRecords> query_sqlite(LoadContext& context, const program::Load& load, const std::string& path,

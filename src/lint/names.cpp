@@ -3,14 +3,13 @@
 #include <map>
 
 #include "lint/context.hpp"
+#include "program/words.hpp"
 
 namespace bangkom::lint {
 
 using namespace program;
 
 namespace {
-
-std::string quote(const std::string& name) { return "`" + name + "`"; }
 
 void report_unused(Context& context, const Naming& naming, const Words& kind) {
     if (!context.is_own(naming.span)) return;
@@ -37,7 +36,7 @@ std::set<Meaning> used_meanings(const NameUses& names) {
 void find_unused_lets(Context& context, const std::vector<syntax::Let>& lets, const std::set<Meaning>& used) {
     for (const syntax::Let& let : lets) {
         if (!let.name || used.contains(LocalName{let.name.span}) || !context.is_own(let.name.span)) continue;
-        const std::string name = quote(std::string(let.name.text));
+        const std::string name = quote(let.name.text);
         context.diagnostics.report(LintCode::unused_name, let.name.span,
                                    {"nothing reads " + name, name + " tidak dibaca"},
                                    {"take this `let` out", "hapus `misal` ini"});

@@ -5,6 +5,7 @@
 #include "lsp/meaning.hpp"
 #include "program/builtin.hpp"
 #include "program/expression_checker.hpp"
+#include "source/outline.hpp"
 
 namespace bangkom::lsp {
 
@@ -115,12 +116,11 @@ private:
         const std::vector<Span> declared = declarations_of(project_, thing_);
         if (declared.empty()) return;
         const SourceFile& file = project_.sources[declared.front().file];
-        const Article article = article_of(file, declared.front().begin);
-        std::string headings;
-        for (const std::string& heading : article.headings) headings += (headings.empty() ? "" : " › ") + heading;
         if (std::holds_alternative<LocalName>(thing_)) return;
-        paragraph(headings.empty() ? file.name : file.name + " › " + headings);
-        paragraph(cut(article.text));
+        const std::uint32_t at = declared.front().begin;
+        const std::string above = heading_text(headings(file), at);
+        paragraph(above.empty() ? file.name : file.name + " › " + above);
+        paragraph(cut(text_above(file, at)));
     }
 
     static std::string cut(const std::string& text) {

@@ -24,11 +24,7 @@ std::string signature(const workspace::Project& project, const program::Meaning&
 /// The type of its values; unknown where it has none.
 program::Type type_of(const program::Program& program, const program::NameUse& name);
 
-/// Of a literate file: the headings above a place, outermost first, and the text between the code before and the place.
-struct Article {
-    std::vector<std::string> headings;
-    std::string text;
-};
-Article article_of(const SourceFile& file, std::uint32_t byte);
+/// Of a literate file: the text between the code or heading before and the code that the place is in.
+std::string text_above(const SourceFile& file, std::uint32_t byte);
 
 }  // namespace bangkom::lsp

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/uri.hpp"
 #include "base/utf8.hpp"
 
 namespace bangkom::lsp {
@@ -20,8 +21,6 @@ std::uint32_t units(const Utf8Char& character, Encoding encoding) {
     }
     return 1;
 }
-
-constexpr std::string_view plain_in_uris = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
 }  // namespace
 
@@ -63,19 +62,7 @@ std::uint32_t byte_of(std::string_view text, const LineIndex& lines, const Json&
     return lines.line_begin(line + 1) + static_cast<std::uint32_t>(at);
 }
 
-std::string uri_of(const std::string& path) {
-    constexpr const char* digits = "0123456789ABCDEF";
-    std::string uri = "file://";
-    for (const char c : path) {
-        if (plain_in_uris.find(c) != std::string_view::npos) {
-            uri += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            uri += {'%', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-    return uri;
-}
+std::string uri_of(const std::string& path) { return "file://" + percent_encoded(path); }
 
 std::optional<std::string> path_of(const std::string& uri) {
     constexpr std::string_view scheme = "file://";

@@ -16,21 +16,6 @@ std::string both(const Naming& naming) {
     return naming.also.empty() ? naming.name : naming.name + " also " + naming.also;
 }
 
-const char* shape_name(Shape shape) {
-    switch (shape) {
-    case Shape::number:
-    case Shape::any_number:
-        return "number";
-    case Shape::text:
-        return "text";
-    case Shape::date:
-        return "date";
-    case Shape::boolean:
-        break;
-    }
-    return "boolean";
-}
-
 class Signature {
 public:
     explicit Signature(const workspace::Project& project) : project_(project), program_(project.program) {}
@@ -71,24 +56,16 @@ public:
         for (const Definition::Argument& argument : one.parameters)
             arguments += fmt::format("{}{}: {}", arguments.empty() ? "" : ", ", argument.name,
                                      type_name(program_, argument.type));
-        return fmt::format("{} {}{}{}: {}", one.is_table ? "table" : "define", both(one.naming),
-                           arguments.empty() ? "" : "(" + arguments + ")", "", type_name(program_, one.result));
+        return fmt::format("{} {}{}: {}", one.is_table ? "table" : "define", both(one.naming),
+                           arguments.empty() ? "" : "(" + arguments + ")", type_name(program_, one.result));
     }
     std::string operator()(RuleId id) const {
         const Rule& one = program_.rules[id];
-        std::string text = "rule " + both(one.naming);
-        if (one.duty)
-            text += fmt::format("\n  {} {}", one.should ? "should" : "must",
-                                project_.sources.text(program_.expressions[one.duty].span));
-        return text;
+        return "rule " + both(one.naming) + clause(one.should ? "should" : "must", one.duty);
     }
     std::string operator()(GoalId id) const {
         const Goal& one = program_.goals[id];
-        std::string text = "goal " + both(one.naming);
-        if (one.value)
-            text += fmt::format("\n  {} {}", one.maximize ? "maximize" : "minimize",
-                                project_.sources.text(program_.expressions[one.value].span));
-        return text;
+        return "goal " + both(one.naming) + clause(one.maximize ? "maximize" : "minimize", one.value);
     }
     std::string operator()(ViewId id) const { return "view " + both(program_.views[id].naming); }
     std::string operator()(FieldId id) const {
@@ -123,6 +100,12 @@ public:
     std::string operator()(const BooleanName&) const { return {}; }
 
 private:
+    /// On a line of its own, as the script has it.
+    std::string clause(const char* word, ExprId expression) const {
+        if (!expression) return {};
+        return fmt::format("\n  {} {}", word, project_.sources.text(program_.expressions[expression].span));
+    }
+
     static constexpr std::size_t most_parts = 20;
 
     std::string field_text(const Field& field) const {

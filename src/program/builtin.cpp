@@ -114,4 +114,19 @@ int find_builtin(std::string_view name) {
     return found == functions.end() ? -1 : static_cast<int>(found - functions.begin());
 }
 
+std::string_view shape_name(Shape shape) {
+    switch (shape) {
+    case Shape::number:
+    case Shape::any_number:
+        return "number";
+    case Shape::text:
+        return "text";
+    case Shape::date:
+        return "date";
+    case Shape::boolean:
+        return "boolean";
+    }
+    return {};
+}
+
 }  // namespace bangkom::program

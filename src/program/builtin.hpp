@@ -29,6 +29,9 @@ struct Builtin {
 };
 
 std::span<const Builtin> builtins();
+/// As signatures have it: `number`, `text`, …
+std::string_view shape_name(Shape shape);
+
 /// Position in builtins() by either spelling, or -1.
 int find_builtin(std::string_view name);
 

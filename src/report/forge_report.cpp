@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "base/uri.hpp"
 #include "report/json.hpp"
 #include "report/judgement_report.hpp"
 #include "report/spot.hpp"
@@ -14,25 +15,6 @@ using program::Outcome;
 
 constexpr const char* schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 constexpr const char* library_base = "STDLIB";
-
-/// A path as a URI reference.
-std::string uri_of(std::string_view path) {
-    constexpr std::string_view kept = "-._~/";
-    constexpr const char* digits = "0123456789ABCDEF";
-    std::string uri;
-    for (const char c : path) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || kept.find(c) != std::string_view::npos) {
-            uri += c;
-        } else {
-            uri += '%';
-            uri += digits[byte >> 4];
-            uri += digits[byte & 15];
-        }
-    }
-    return uri;
-}
 
 std::string bindings_text(const rules::Finding& finding) {
     std::string text;
@@ -90,7 +72,7 @@ private:
     Json location(const facts::Place& place) const {
         const Spot spot = spot_of(sources_, database_, place);
         if (spot.line == 0) return nullptr;
-        Json file = {{"uri", uri_of((spot.is_standard ? "" : options_.folder) + std::string(spot.file))}};
+        Json file = {{"uri", percent_encoded((spot.is_standard ? "" : options_.folder) + std::string(spot.file))}};
         if (spot.is_standard) file["uriBaseId"] = library_base;
         return {{"physicalLocation",
                  {{"artifactLocation", std::move(file)},

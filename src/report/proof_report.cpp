@@ -1,8 +1,8 @@
 #include "report/proof_report.hpp"
 
+#include "base/excerpt.hpp"
 #include "report/judgement_report.hpp"
 #include "report/terminal.hpp"
-#include "base/utf8.hpp"
 
 namespace bangkom::report {
 
@@ -53,19 +53,14 @@ const char* kind_name(Proof::Kind kind) {
 }
 
 /// A long expression is cut: its parts follow on lines of their own.
-std::string shortened(const std::string& text) {
-    constexpr std::size_t most = 90;
-    if (display_width(text) <= most) return text;
-    std::size_t end = most;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-    return text.substr(0, end) + "…";
-}
+constexpr std::size_t longest_expression = 90;
 
 }  // namespace
 
 void add_proof(const SourceSet& sources, const facts::Database& database, const Proof& proof, Language language,
                int indent, Document& document) {
-    Line line = {{shortened(proof.text), proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
+    Line line = {
+        {shortened(proof.text, longest_expression), proof.kind == Proof::Kind::fact ? Tone::strong : Tone::plain}};
     if (!proof.value.empty()) {
         line.push_back({" = ", Tone::dim});
         line.push_back({proof.value, proof.value == "?" ? Tone::warning : Tone::good});
@@ -86,12 +81,8 @@ Json json_proof(const SourceSet& sources, const facts::Database& database, const
     std::string place;
     append_json_cites(proof.cites, language, cites);
     append_json_place(sources, database, proof.place, place);
-    return {{"kind", kind_name(proof.kind)},
-            {"text", proof.text},
-            {"value", proof.value},
-            {"cite", Json::parse(cites)},
-            {"source", Json::parse(place)},
-            {"because", std::move(children)}};
+    return {{"kind", kind_name(proof.kind)}, {"text", proof.text},           {"value", proof.value},
+            {"cite", Json::parse(cites)},    {"source", Json::parse(place)}, {"because", std::move(children)}};
 }
 
 void add_parts(const SourceSet& sources, const facts::Database& database, const Explanation& explanation,

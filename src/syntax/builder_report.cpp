@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "base/edit_distance.hpp"
+#include "base/excerpt.hpp"
 #include "base/utf8.hpp"
 #include "grammar/text.hpp"
 #include "syntax/builder.hpp"
@@ -25,10 +26,7 @@ bool opens_aggregate(std::string_view text) {
 /// As much of it as a message can hold.
 std::string excerpt(std::string_view text) {
     constexpr std::size_t longest = 40;
-    if (text.size() <= longest) return std::string(text);
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "…";
+    return shortened(text, longest);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "base/utf8.hpp"
+#include "base/excerpt.hpp"
 #include "source/articles.hpp"
 #include "workspace/units.hpp"
 
@@ -18,11 +18,7 @@ using State = CoveredArticle::State;
 std::string title_of(const bangkom::Article& article) {
     constexpr std::size_t most = 60;
     if (!article.is_item) return article.text;
-    std::string text = article.mark + " " + article.text;
-    if (count_code_points(text) <= most) return text;
-    std::size_t end = 0;
-    for (std::size_t i = 0; i < most; ++i) end += decode_utf8(text, end).length;
-    return text.substr(0, end) + "…";
+    return shortened(article.mark + " " + article.text, most);
 }
 
 /// Items around an item stand with their marks alone.

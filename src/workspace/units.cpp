@@ -1,6 +1,6 @@
 #include "workspace/units.hpp"
 
-#include "base/utf8.hpp"
+#include "base/excerpt.hpp"
 #include "eval/children.hpp"
 
 namespace bangkom::workspace {
@@ -75,19 +75,7 @@ private:
     /// The text of the script on one line, its beginning.
     std::string written(Span span) const {
         constexpr std::size_t most = 60;
-        std::string text;
-        for (const char c : project_.sources.text(span)) {
-            const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-            if (!space)
-                text += c;
-            else if (!text.empty() && text.back() != ' ')
-                text += ' ';
-        }
-        while (!text.empty() && text.back() == ' ') text.pop_back();
-        if (count_code_points(text) <= most) return text;
-        std::size_t end = 0;
-        for (std::size_t i = 0; i < most; ++i) end += decode_utf8(text, end).length;
-        return text.substr(0, end) + "…";
+        return shortened(on_one_line(project_.sources.text(span)), most);
     }
 
     void add_rule(RuleId id, const Rule& rule) {

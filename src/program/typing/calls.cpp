@@ -11,21 +11,6 @@ namespace bangkom::program::typing {
 
 namespace {
 
-std::string shape_name(Shape shape) {
-    switch (shape) {
-    case Shape::number:
-    case Shape::any_number:
-        return "number";
-    case Shape::text:
-        return "text";
-    case Shape::date:
-        return "date";
-    case Shape::boolean:
-        return "boolean";
-    }
-    return {};
-}
-
 Type shape_type(Shape shape) {
     switch (shape) {
     case Shape::number:
@@ -49,7 +34,7 @@ std::string are(std::size_t count) {
 std::string form(const Builtin& builtin) {
     std::string text = std::string(builtin.name) + "(";
     for (std::size_t i = 0; i < builtin.arguments.size(); ++i)
-        text += (i == 0 ? "" : ", ") + shape_name(builtin.arguments[i]);
+        text += (i == 0 ? "" : ", ") + std::string(shape_name(builtin.arguments[i]));
     return text + (builtin.variadic ? ", …)" : ")");
 }
 
