@@ -44,6 +44,7 @@ struct Raw {
     std::string as_of;
     std::string gap;
     std::string time_limit;
+    std::string stability;
     std::string format = "table";
     std::string color = "auto";
     std::string language;
@@ -113,6 +114,7 @@ private:
                          say("write the plan to FILE.bangkom, .csv or .json",
                              "menulis rencana ke FILE.bangkom, .csv, atau .json"))
             ->type_name("FILE");
+        replanning(plan);
         CLI::App* explain =
             command("explain", say("why a rule has its outcome", "mengapa suatu aturan bernilai demikian"));
         positional(explain, "arguments",
@@ -279,6 +281,22 @@ private:
                       say("list every instance, not only findings", "menampilkan semua kasus, bukan hanya temuan"));
     }
 
+    void replanning(CLI::App* plan) {
+        plan->add_option("--keep", settings_.keep,
+                         say("stay near to the plan that FILE states, and say what changes",
+                             "tetap dekat dengan rencana dalam FILE, dan sebutkan perubahannya"))
+            ->type_name("FILE");
+        plan->add_option("--fix", settings_.fixed,
+                         say("what is not planned anew: a condition on the decision's fields, such as 'year < 2027'",
+                             "yang tidak direncanakan ulang: syarat atas bidang keputusan, misalnya 'tahun < 2027'"))
+            ->type_name("CONDITION");
+        plan->add_option("--stability", raw_.stability,
+                         say("how much of what a kept row contributes on average a changed row has to gain; 100%",
+                             "berapa bagian dari sumbangan rata-rata satu baris yang harus diperoleh perubahan satu "
+                             "baris; 100%"))
+            ->type_name("SHARE");
+    }
+
     void planning(CLI::App* sub) {
         sub->add_option("--time-limit", raw_.time_limit,
                         say("seconds for planning, such as 60 or 60s", "detik untuk perencanaan, misalnya 60 atau 60s"))
@@ -333,6 +351,13 @@ private:
                                       {"write a share, such as 1% or 0.01", "tulis bagian, misalnya 1% atau 0.01"}),
                              err);
             settings_.gap = gap->to_double();
+        }
+        if (!raw_.stability.empty()) {
+            settings_.stability = Number::parse(raw_.stability);
+            if (!settings_.stability || settings_.stability->sign() < 0)
+                return wrong(no_value("--stability", raw_.stability,
+                                      {"write a share, such as 50% or 2", "tulis bagian, misalnya 50% atau 2"}),
+                             err);
         }
         if (!raw_.time_limit.empty()) {
             std::string text = raw_.time_limit;

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/planning.hpp"
 #include "cli/scripts.hpp"
+#include "report/changes_report.hpp"
 #include "report/judgement_report.hpp"
 #include "report/plan_report.hpp"
 #include "report/table_report.hpp"
@@ -24,7 +25,7 @@ void write_json(Session& session, const Answer& answer, std::ostream& out) {
     const workspace::Run& run = *answer.planned.run;
     report::write_json_judgement(program, session.project->sources, run.database, answer.judgement,
                                  run.evaluator->as_of(), session.settings.language,
-                                 report::json_plan(program, run.database, answer.planned.result), out);
+                                 report::json_plan(program, run.database, answer.planned.result, session.settings.language), out);
 }
 
 void write_csv(Session& session, const Answer& answer, std::ostream& out) {
@@ -69,6 +70,8 @@ report::Document document_of(Session& session, const Answer& answer) {
     for (std::size_t i = 0; i < program.views.size(); ++i)
         if (program.views[program.views.id_at(i)].reads_decision)
             report::add_view(*run.evaluator, program.views.id_at(i), language, document);
+    if (answer.planned.result.replanning)
+        report::add_changes(program, run.database, *answer.planned.result.replanning, language, document);
     report::add_goals(program, run.database, answer.planned.result, language, document);
     report::JudgementOptions shown;
     shown.language = language;
@@ -86,7 +89,16 @@ int plan(Session& session) {
         return wrong_usage(
             session, {"`" + output + "` has no known ending", "akhiran `" + output + "` tidak dikenal"},
             {"a plan is written as .bangkom, .csv or .json", "rencana ditulis sebagai .bangkom, .csv, atau .json"});
-    if (!open_project(session, session.settings.arguments)) return exit_wrong;
+    const Settings& settings = session.settings;
+    if (settings.keep.empty() && (!settings.fixed.empty() || settings.stability))
+        return wrong_usage(session,
+                           {"there is no plan so far that --fix and --stability could speak of",
+                            "belum ada rencana yang dapat diatur dengan --fix dan --stability"},
+                           {"name the script that states it, with --keep FILE",
+                            "sebutkan skrip yang menyatakannya, dengan --keep FILE"});
+    std::vector<std::string> paths = settings.arguments;
+    if (!settings.keep.empty()) paths.push_back(session.settings.keep);
+    if (!open_project(session, paths)) return exit_wrong;
     const auto planned = plan_project(session);
     if (!planned) return exit_wrong;
     rules::JudgeOptions options;

@@ -51,6 +51,7 @@ std::unique_ptr<Planned> plan_project(Session& session) {
     limits.jobs = session.settings.jobs;
     limits.most_candidates = session.settings.limit_candidates;
     limits.cancelled = &interrupted;
+    if (!session.settings.keep.empty()) limits.stability = session.settings.stability.value_or(Number(1));
     const bool progress = is_terminal(session.err);
     if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
     planned->result =

@@ -9,6 +9,7 @@
 #include <iostream>
 
 #include "report/terminal.hpp"
+#include "workspace/fix.hpp"
 #include "workspace/further_errors.hpp"
 #include "workspace/other_scenarios.hpp"
 
@@ -87,9 +88,14 @@ bool open_project(Session& session, const std::vector<std::string>& paths) {
 }
 
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices) {
-    const workspace::RunOptions options = run_options(session);
-    auto run =
-        workspace::run(*session.project, session.files, options, facts::Selection{}, choices, session.diagnostics);
+    workspace::RunOptions options = run_options(session);
+    facts::Selection selection;
+    const Settings& settings = session.settings;
+    if (!settings.keep.empty()) selection.kept = session.project->main_files.back();
+    if (!settings.fixed.empty())
+        options.fixed = workspace::fixed_rows(*session.project, settings.fixed, open_options(session, {}).parse_limits,
+                                              session.diagnostics);
+    auto run = workspace::run(*session.project, session.files, options, selection, choices, session.diagnostics);
     return flush_diagnostics(session) ? std::move(run) : nullptr;
 }
 

@@ -36,7 +36,8 @@ workspace::OpenOptions open_options(const Session& session, const std::vector<st
 workspace::RunOptions run_options(const Session& session);
 /// Opens the given paths; false where the scripts are wrong, after the diagnostics were written.
 bool open_project(Session& session, const std::vector<std::string>& paths);
-/// Loads and derives; null where that went wrong, after the diagnostics were written.
+/// Loads and derives; null where that went wrong, after the diagnostics were written. With `--keep`, the rows of that
+/// script, which was opened last, are the plan so far.
 std::unique_ptr<workspace::Run> run_project(Session& session, eval::Choices choices);
 /// Looks into the rows of scenarios that were not asked for; false where they are wrong, after that was written.
 bool check_other_scenarios(Session& session);

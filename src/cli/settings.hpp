@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/language.hpp"
+#include "base/number.hpp"
 
 namespace bangkom::cli {
 
@@ -35,6 +36,9 @@ struct Settings {
     bool details = false;       // compare --details
     std::vector<std::string> only;  // compare --only
     std::string output;         // plan --output
+    std::string keep;           // plan --keep
+    std::string fixed;          // plan --fix
+    std::optional<Number> stability;  // plan --stability
     std::string filter;         // test --filter
     bool coverage = false;      // test --coverage
     bool library = false;       // test --library

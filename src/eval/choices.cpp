@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "eval/bind_stated.hpp"
 #include "eval/columns.hpp"
 #include "eval/join_index.hpp"
 #include "eval/table_builder.hpp"
@@ -13,11 +12,8 @@ namespace bangkom::eval {
 using namespace program;
 using facts::StatedDecisionRow;
 
-namespace {
-
-/// For each stated row, the positions of a table's rows that have all its given values.
 std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const facts::Table& table,
-                                                  const std::vector<const StatedDecisionRow*>& rows) {
+                                                  const StatedRowList& rows) {
     std::vector<std::vector<std::uint32_t>> found(rows.size());
     std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> by_fields;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -59,10 +55,29 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
     return found;
 }
 
+std::uint32_t append_rows(facts::Table& candidates, const BoundRows& bound, std::span<const std::uint32_t> rows) {
+    const auto first = static_cast<std::uint32_t>(candidates.rows);
+    for (std::size_t f = 0; f < candidates.columns.size(); ++f)
+        candidates.columns[f] =
+            concatenate({candidates.columns[f], gather(bound.fields[f], rows)}, candidates.columns[f]->type);
+    auto& bindings = candidates.provenance.front().bindings;
+    for (std::size_t b = 0; b < bindings.size(); ++b)
+        bindings[b] = concatenate({bindings[b], gather(bound.bindings[b], rows)}, bindings[b]->type);
+    candidates.rows += rows.size();
+    return first;
+}
+
+namespace {
+
 void put_place(Evaluator& evaluator, const StatedDecisionRow& row, Diagnostic& diagnostic) {
     diagnostic.span = row.place.span;
     if (!row.place.span.valid() && row.place.source < evaluator.database().data_sources.size())
         diagnostic.data = DataPlace{evaluator.database().data_sources[row.place.source], row.place.line, 0, {}};
+}
+
+Words unknown_id(const program::Table& table, const std::string& id) {
+    const std::string& name = table.naming.name;
+    return {"`" + name + "` has no row `" + id + "`", "`" + name + "` tidak memiliki baris `" + id + "`"};
 }
 
 void report_unknown_id(Evaluator& evaluator, const program::Table& table, const StatedDecisionRow& row,
@@ -71,7 +86,7 @@ void report_unknown_id(Evaluator& evaluator, const program::Table& table, const 
     diagnostic.code = Code::unknown_key;
     put_place(evaluator, row, diagnostic);
     const std::string& name = table.naming.name;
-    diagnostic.message = {"`" + name + "` has no row `" + id + "`", "`" + name + "` tidak memiliki baris `" + id + "`"};
+    diagnostic.message = unknown_id(table, id);
     diagnostic.help = {"`bangkom show PATH " + name + "` lists its rows with their ids",
                        "`bangkom show PATH " + name + "` menampilkan baris beserta id-nya"};
     diagnostics.report(std::move(diagnostic));
@@ -107,7 +122,8 @@ void report_mismatch(Evaluator& evaluator, const program::Table& table, const St
 }  // namespace
 
 std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts::StatedDecisions& stated,
-                                               TableId decision, Diagnostics& diagnostics) {
+                                               TableId decision, std::vector<facts::LostRow>& lost,
+                                               Diagnostics& diagnostics) {
     const Program& program = evaluator.program();
     std::vector<StatedDecisionRow> found;
     for (StatedDecisionRow row : stated.rows) {
@@ -117,8 +133,11 @@ std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts
             const TableId table = program.fields[field].type.table();
             const std::uint32_t position = evaluator.database().find_row(program, table, id);
             if (position == facts::no_row) {
-                report_unknown_id(evaluator, program.tables[table], row, id, diagnostics);
                 all = false;
+                if (row.role == StatedDecisionRow::Role::kept)
+                    lost.push_back({decision, {{field, id}}, unknown_id(program.tables[table], id), row.place});
+                else
+                    report_unknown_id(evaluator, program.tables[table], row, id, diagnostics);
                 continue;
             }
             row.words.emplace_back(field, position);
@@ -133,7 +152,10 @@ std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts
 StatedRows stated_rows(const std::vector<StatedDecisionRow>& stated) {
     StatedRows rows;
     for (const StatedDecisionRow& row : stated)
-        (row.role == StatedDecisionRow::Role::banned ? rows.banned : rows.taken).push_back(&row);
+        (row.role == StatedDecisionRow::Role::banned ? rows.banned
+         : row.role == StatedDecisionRow::Role::kept ? rows.kept
+                                                     : rows.taken)
+            .push_back(&row);
     return rows;
 }
 
@@ -145,8 +167,8 @@ facts::Table table_of_stated(Evaluator& evaluator, const DerivedTable& decision,
     const Derivation& part = decision.parts.front();
     const auto variables = variable_fields(program, part);
 
-    std::vector<const StatedDecisionRow*> direct;
-    std::vector<const StatedDecisionRow*> partial;
+    StatedRowList direct;
+    StatedRowList partial;
     for (const StatedDecisionRow* row : rows.taken)
         (says_itself(*row, table, variables) ? direct : partial).push_back(row);
     const BoundRows bound = bind_rows(evaluator, table, part, variables, direct);
@@ -211,7 +233,7 @@ Derived::Forced force(Evaluator& evaluator, const DerivedTable& decision, const 
     const Derivation& part = decision.parts.front();
     const auto variables = variable_fields(program, part);
     Derived::Forced forced;
-    std::vector<const StatedDecisionRow*> lost;  // pinned, but no candidates
+    StatedRowList lost;  // pinned, but no candidates
     const auto matches = find_rows(program, candidates, rows.taken);
     for (std::size_t i = 0; i < rows.taken.size(); ++i) {
         const StatedDecisionRow& row = *rows.taken[i];
@@ -228,13 +250,7 @@ Derived::Forced force(Evaluator& evaluator, const DerivedTable& decision, const 
         forced.banned.insert(forced.banned.end(), found.begin(), found.end());
     if (!lost.empty()) {
         const BoundRows bound = bind_rows(evaluator, table, part, variables, lost);
-        const auto first = static_cast<std::uint32_t>(candidates.rows);
-        for (std::size_t f = 0; f < candidates.columns.size(); ++f)
-            candidates.columns[f] = concatenate({candidates.columns[f], bound.fields[f]}, candidates.columns[f]->type);
-        auto& bindings = candidates.provenance.front().bindings;
-        for (std::size_t b = 0; b < bindings.size(); ++b)
-            bindings[b] = concatenate({bindings[b], bound.bindings[b]}, bindings[b]->type);
-        candidates.rows += lost.size();
+        const std::uint32_t first = append_rows(candidates, bound, all_rows(lost.size()));
         for (std::uint32_t i = 0; i < lost.size(); ++i) {
             forced.pinned.push_back(first + i);
             problems.push_back({decision.table, first + i, false, lost[i]->place});

@@ -5,6 +5,7 @@
 #include "eval/choices.hpp"
 #include "eval/columns.hpp"
 #include "eval/derivation.hpp"
+#include "eval/keep.hpp"
 
 namespace bangkom::eval {
 
@@ -20,12 +21,14 @@ void put(Evaluator& evaluator, TableId id, facts::Table table) {
 
 void put_decision(Evaluator& evaluator, const DerivedTable& decision, const facts::StatedDecisions& stated,
                   Choices choices, Derived& derived, Diagnostics& diagnostics) {
-    const auto said = with_rows_found(evaluator, stated, decision.table, diagnostics);
+    const auto said = with_rows_found(evaluator, stated, decision.table, derived.lost, diagnostics);
     const StatedRows rows = stated_rows(said);
     facts::Table table;
     if (choices == Choices::candidates) {
         table = derive_table(evaluator, decision, diagnostics);
-        derived.forced[decision.table.index] = force(evaluator, decision, rows, table, derived.problems, diagnostics);
+        Derived::Forced& forced = derived.forced[decision.table.index];
+        forced = force(evaluator, decision, rows, table, derived.problems, diagnostics);
+        keep(evaluator, decision, rows.kept, stated, table, derived, diagnostics);
     } else {
         std::optional<facts::Table> candidates;
         table = table_of_stated(
@@ -47,6 +50,7 @@ Derived derive(Evaluator& evaluator, const facts::StatedDecisions& stated, Choic
     const Program& program = evaluator.program();
     Derived result;
     result.forced.resize(program.tables.size());
+    result.lost = stated.lost;
     for (const DerivedTable& derived : program.derived) {
         const program::Table& table = program.tables[derived.table];
         if (table.kind == TableKind::decision) {

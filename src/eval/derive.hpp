@@ -23,13 +23,16 @@ struct ChoiceProblem {
 struct Derived {
     std::vector<ChoiceProblem> problems;
     /// Of each decision (parallel to Program::tables; empty for others): the candidate rows that are pinned and banned,
-    /// and those stated as a starting point. Row numbers of the candidates' table; filled for Choices::candidates.
+    /// those stated as a starting point, and those of the plan so far. Row numbers of the candidates' table; filled for Choices::candidates.
     struct Forced {
         std::vector<std::uint32_t> pinned;
         std::vector<std::uint32_t> banned;
         std::vector<std::uint32_t> started;
+        std::vector<std::uint32_t> kept;  // of the plan so far
+        std::size_t fixed = 0;            // of the kept: those pinned because they are not planned anew
     };
     std::vector<Forced> forced;
+    std::vector<facts::LostRow> lost;  // of the plan so far: those that are no candidates any more
 };
 
 /// Computes derived and decision tables in order, into the evaluator's database.

@@ -72,6 +72,7 @@ struct Selection {
     std::vector<program::Scope> scopes = {program::Scope{}};
     bool standard_rows_only = false;  // in a test: of scope 0 only rows and sets of the standard library
     Language language = Language::english;  // of the rows' labels
+    FileId kept;  // a script whose rows of decisions are the plan so far; invalid: there is none
 };
 
 class DatabaseCache;

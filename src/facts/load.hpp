@@ -29,15 +29,24 @@ Database load(const program::Program& program, const SourceSet& sources, const F
 /// candidates: each a set of fields, so far as given.
 struct StatedDecisionRow {
     program::TableId table;
-    enum class Role : unsigned char { stated, pinned, banned } role = Role::stated;
+    enum class Role : unsigned char { stated, pinned, banned, kept } role = Role::stated;
     std::vector<std::pair<program::FieldId, std::int64_t>> words;  // resolved: row number, whole number, enum position…
     std::vector<std::int64_t> denominators;                        // parallel to words; empty while all are 1
     std::vector<std::pair<program::FieldId, std::string>> ids;     // rows of derived tables: by id, to be found once derived
     Place place;
 };
+/// A row of the plan so far that cannot be chosen any more.
+struct LostRow {
+    program::TableId table;
+    std::vector<std::pair<program::FieldId, std::string>> said;  // so far as given, as a script has it
+    Words reason;
+    Place place;
+};
 struct StatedDecisions {
     std::vector<StatedDecisionRow> rows;
     std::vector<program::TableId> stated;  // decisions that count as stated, also where no row was
+    std::vector<LostRow> lost;             // of Selection::kept: what they name is not there any more
+    std::vector<program::RowCondition> fixed;  // kept rows and candidates of which that is yes are not planned anew
 };
 StatedDecisions load_decisions(const program::Program& program, const SourceSet& sources, const Files& files,
                                const Access& access, const Selection& selection, Database& database,

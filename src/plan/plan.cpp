@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/changes.hpp"
 #include "plan/ground/grounding.hpp"
+#include "plan/problem/stability.hpp"
 #include "plan/solve/solve.hpp"
+#include "plan/solve/stay.hpp"
 
 namespace bangkom::plan {
 
@@ -20,7 +23,8 @@ public:
 
     PlanResult run() {
         tell("", {}, {});
-        grounding_ = ground(evaluator_, derived_, diagnostics_);
+        grounding_ = ground(evaluator_, derived_, limits_.stability, diagnostics_);
+        if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
         result_.rows = grounding_.problem.rows.size();
         SolveOptions options;
         options.gap = limits_.gap.value_or(0);
@@ -32,6 +36,7 @@ public:
         // A little is kept for what follows: choosing the rows, and looking at them once more.
         const Effort effort = effort_.share(0.97 * effort_.left());
         solution_ = solve(grounding_.problem, options, effort);
+        if (limits_.stability) replan();
         add_shortfalls();
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i) add_goal(program_.goals.id_at(i));
@@ -59,10 +64,21 @@ private:
         const auto amount = [&](std::int64_t whole) {
             return double(whole) * objective.unit.to_double() * (objective.maximize ? -1 : 1);
         };
-        std::string stage = english ? "fewest rows" : "baris paling sedikit";
+        const bool is_last = rank + 1 == ranks_before_objectives + grounding_.problem.objectives.size();
+        std::string stage = is_last ? (english ? "fewest rows" : "baris paling sedikit")
+                                    : (english ? "fewest changes" : "perubahan paling sedikit");
         if (objective.origin.source != Origin::none)
             stage = program_.goals[grounding_.sources[objective.origin.source].goal].naming.shown(evaluator_.options().language);
         tell(std::move(stage), amount(value), bound ? std::optional(amount(*bound)) : std::nullopt);
+    }
+
+    /// Takes back what does not pay, and says of what remains why it does.
+    void replan() {
+        State state(grounding_.problem, solution_.values);
+        undo_changes(state, grounding_.kept);
+        solution_.values = state.values();
+        solution_.ranks = state.ranks();
+        result_.replanning = changes_of_plan(evaluator_, grounding_, derived_, state);
     }
 
     void add_shortfalls() {
@@ -116,7 +132,13 @@ private:
             if (goal.decisions.empty()) result.bound = result.value;
         } else {
             const std::size_t rank = ranks_before_objectives + *objective;
-            if (solution_.bounds[rank]) result.bound = grounding_.problem.objectives[*objective].value_of(*solution_.bounds[rank]);
+            if (solution_.bounds[rank]) {
+                // The first objective also counts changes: of plans with as many, none is better than that.
+                const std::int64_t changes = *objective == 0 && grounding_.threshold > 0
+                                                 ? grounding_.threshold * changes_of(grounding_.kept, solution_.values)
+                                                 : 0;
+                result.bound = grounding_.problem.objectives[*objective].value_of(*solution_.bounds[rank] - changes);
+            }
             result.status = status_of(result, goal);
         }
         result_.goals.push_back(std::move(result));

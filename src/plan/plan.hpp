@@ -27,6 +27,9 @@ struct Limits {
     std::uint64_t seed = 1;
     unsigned jobs = 1;
     std::size_t most_candidates = 20'000'000;
+    /// There is a plan so far (facts::Selection::kept). Each row that differs from it has to gain more than this share of
+    /// what a row of that plan contributes on average to the first goal that steers.
+    std::optional<Number> stability;
     std::function<void(const Progress&)> progress;       // may be empty
     const std::atomic<bool>* cancelled = nullptr;        // set: the best plan so far is the answer
 };
@@ -53,10 +56,39 @@ struct Shortfall {
     Number reached;
 };
 
+/// A row that is not as it was in the plan so far, and why.
+struct RowChange {
+    bool added = false;                   // else it was taken out
+    enum class Why : unsigned char {
+        forced,  // it is pinned, or banned
+        rule,    // without the change this rule would be broken, or broken more
+        goal,    // the change gains so much in this goal
+    } why = Why::goal;
+    program::RuleId rule;
+    std::string binding;                  // of the rule's instance, for readers
+    program::GoalId goal;
+    Number gain;
+};
+/// The changes of one decision.
+struct Replanned {
+    program::TableId decision;
+    facts::Table rows;                    // that changed, removed ones too
+    std::vector<RowChange> changes;       // one a row
+    std::size_t kept = 0;                 // rows of the plan so far that are in the new one
+    std::size_t fixed = 0;                // of these: not planned anew
+};
+struct Replanning {
+    std::vector<Replanned> decisions;
+    std::vector<facts::LostRow> lost;     // of the plan so far: no candidates any more
+    program::GoalId goal;                 // the first that steers; invalid: none
+    Number threshold;                     // what each change had to gain in it
+};
+
 struct PlanResult {
     std::vector<GoalResult> goals;          // in the order of reading
     std::vector<Shortfall> shortfalls;      // of `must` rules
     std::vector<eval::ChoiceProblem> problems;  // pinned rows that are no candidates; rows of the chosen tables
+    std::optional<Replanning> replanning;   // where there was a plan so far
     bool duties_proven = false;             // the shortfall and the number of broken duties are proven to be the least
     std::size_t candidates = 0;
     std::size_t rows = 0;                   // rows of the linear problem

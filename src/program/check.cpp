@@ -252,4 +252,33 @@ ExprId check_expression(Program& program, const syntax::Tree& tree, const Source
     return checked;
 }
 
+RowCondition check_row_condition(Program& program, const syntax::Tree& tree, const SourceSet& sources, TableId table,
+                                 syntax::ExprId condition, Diagnostics& diagnostics) {
+    const StatedKeys keys = stated_keys(program);
+    const std::size_t errors = diagnostics.error_count();
+    Finished context(program, tree, sources, diagnostics, keys);
+    RowCondition result;
+    result.table = table;
+    Locals locals;
+    for (const FieldId id : program.tables[table].stored) {
+        const Field& field = program.fields[id];
+        for (const std::string* name : {&field.naming.name, &field.naming.also})
+            if (!name->empty()) result.fields.emplace_back(locals.declare(*name, field.type, field.naming.span), id);
+    }
+    const std::size_t first = program.expressions.size();
+    result.condition = check_expression(context, locals, condition, Type::boolean());
+    result.slots = locals.slots;
+    mark_decisions_of_expressions(program, first);
+    for (std::size_t i = first; i < program.expressions.size(); ++i) {
+        const Expression& part = program.expressions[program.expressions.id_at(i)];
+        if (!part.reads_decision || diagnostics.error_count() > errors) continue;
+        diagnostics.report(Code::reads_decision, part.span,
+                           {"the condition depends on what is chosen", "syarat ini bergantung pada pilihan"},
+                           {"compare fields of the row with what does not depend on choices",
+                            "bandingkan bidang baris itu dengan yang tidak bergantung pada pilihan"});
+    }
+    if (diagnostics.error_count() > errors) result.condition = {};
+    return result;
+}
+
 }  // namespace bangkom::program

@@ -26,4 +26,9 @@ Program check(const syntax::Tree& tree, const SourceSet& sources, const UseGraph
 ExprId check_expression(Program& program, const syntax::Tree& tree, const SourceSet& sources, syntax::ExprId expression,
                         Diagnostics& diagnostics);
 
+/// Checks a condition in which the names of the table's fields are those of one of its rows. The condition is invalid
+/// where it is wrong, which is reported.
+RowCondition check_row_condition(Program& program, const syntax::Tree& tree, const SourceSet& sources, TableId table,
+                                 syntax::ExprId condition, Diagnostics& diagnostics);
+
 }  // namespace bangkom::program

@@ -254,6 +254,13 @@ struct Forced {
     std::uint32_t position = 0;
     Scope scope;
 };
+/// A condition over the fields of one table's rows.
+struct RowCondition {
+    TableId table;
+    ExprId condition;
+    std::vector<std::pair<Slot, FieldId>> fields;  // where each is bound
+    std::uint32_t slots = 0;
+};
 struct Acceptance {
     RuleId rule;
     std::vector<std::string> keys;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "facts/format.hpp"
+#include "report/changes_report.hpp"
 #include "report/sorted_rows.hpp"
 
 namespace bangkom::report {
@@ -61,7 +62,8 @@ program::MeasureId measure_of(const program::Program& program, program::GoalId g
 
 }  // namespace
 
-Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result) {
+Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
+               Language language) {
     Json chosen = Json::object();
     for (std::size_t i = 0; i < program.tables.size(); ++i) {
         const program::TableId table = program.tables.id_at(i);
@@ -83,10 +85,12 @@ Json json_plan(const program::Program& program, const facts::Database& database,
                               {"for", shortfall.binding},
                               {"asked", shortfall.asked.to_string()},
                               {"reached", shortfall.reached.to_string()}});
-    return {{"plan", std::move(chosen)},
-            {"goals", std::move(goals)},
-            {"shortfalls", std::move(shortfalls)},
-            {"duties", result.duties_proven ? "optimal" : "time_limit"}};
+    Json answer = {{"plan", std::move(chosen)},
+                   {"goals", std::move(goals)},
+                   {"shortfalls", std::move(shortfalls)},
+                   {"duties", result.duties_proven ? "optimal" : "time_limit"}};
+    if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
+    return answer;
 }
 
 void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,

@@ -6,8 +6,10 @@
 
 namespace bangkom::report {
 
-/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls": [...]}
-Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result);
+/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls": [...]}, and "replanning"
+/// where there was a plan so far.
+Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
+               Language language);
 
 /// The chosen rows of a decision, a column a field, sorted by its fields.
 void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "facts/format.hpp"
 #include "report/sorted_rows.hpp"
 
@@ -29,7 +30,7 @@ std::string key_text(const std::string& key) {
 }
 
 std::string cell_text(const std::string& text) {
-    const bool plain = text.find_first_of("|#\"\n") == std::string::npos && !text.empty() && text.front() != ' ' &&
+    const bool plain = text.find_first_of("|#\"\n}") == std::string::npos && !text.empty() && text.front() != ' ' &&
                        text.back() != ' ' && text != "-";
     return plain ? text : quoted(text);
 }
@@ -124,13 +125,13 @@ void write_grid(const program::Program& program, const facts::Database& database
     }
     std::vector<std::size_t> widths(lines[0].size(), 0);
     for (const auto& line : lines)
-        for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], line[c].size());
+        for (std::size_t c = 0; c < line.size(); ++c) widths[c] = std::max(widths[c], display_width(line[c]));
     out << "rows " << declared.naming.name << " {\n";
     for (const auto& line : lines) {
         out << "  ";
         for (std::size_t c = 0; c < line.size(); ++c) {
             out << line[c];
-            if (c + 1 < line.size()) out << std::string(widths[c] - line[c].size(), ' ') << " | ";
+            if (c + 1 < line.size()) out << std::string(widths[c] - display_width(line[c]), ' ') << " | ";
         }
         out << '\n';
     }

@@ -48,6 +48,7 @@ std::unique_ptr<Run> run(const Project& project, const Files& files, const RunOp
     run->database = facts::load(project.program, project.sources, files, access, selected, diagnostics);
     run->stated =
         facts::load_decisions(project.program, project.sources, files, access, selected, run->database, diagnostics);
+    run->stated.fixed = options.fixed;
     Date as_of = Date::today();
     if (options.as_of)
         as_of = *options.as_of;

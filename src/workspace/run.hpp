@@ -18,6 +18,7 @@ struct RunOptions {
     unsigned jobs = 1;
     std::int64_t longest_range = 10'000'000;
     eval::Reached* reached = nullptr;  // where it is asked for, it is filled
+    std::vector<program::RowCondition> fixed;  // of the plan so far: what is not planned anew
 };
 
 /// Owns everything that an evaluation needs; neither copied nor moved, as its parts refer to each other.

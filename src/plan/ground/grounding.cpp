@@ -4,6 +4,7 @@
 
 #include "facts/format.hpp"
 #include "plan/problem/link.hpp"
+#include "plan/problem/stability.hpp"
 
 namespace bangkom::plan {
 
@@ -19,16 +20,19 @@ void add_choices(Grounding& grounding, Builder& builder, const eval::Evaluator& 
         std::vector<std::uint8_t> pinned(rows, 0);
         std::vector<std::uint8_t> banned(rows, 0);
         std::vector<std::uint8_t> started(rows, 0);
+        std::vector<std::uint8_t> kept(rows, 0);
         if (table.table.index < derived.forced.size()) {
             const auto& forced = derived.forced[table.table.index];
             for (const std::uint32_t row : forced.pinned) pinned[row] = 1;
             for (const std::uint32_t row : forced.banned) banned[row] = 1;
             for (const std::uint32_t row : forced.started) started[row] = 1;
+            for (const std::uint32_t row : forced.kept) kept[row] = 1;
         }
         grounding.first[table.table] = static_cast<Variable>(grounding.problem.variables.size());
         for (std::size_t row = 0; row < rows; ++row) {
             builder.choice(pinned[row] != 0, banned[row] != 0);
-            grounding.problem.start.push_back(pinned[row] != 0 || started[row] != 0);
+            grounding.problem.start.push_back(pinned[row] != 0 || started[row] != 0 || kept[row] != 0);
+            grounding.kept.push_back(kept[row]);
         }
     }
 }
@@ -80,6 +84,17 @@ void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostic
     grounding.objective_of.back() = grounding.problem.objectives.size() - 1;
 }
 
+/// Behind the first objective stands another one: how many rows differ.
+void stay_near(Grounding& grounding, std::optional<Number> stability) {
+    if (!stability) {
+        grounding.kept.clear();
+        return;
+    }
+    grounding.threshold = prefer_kept(grounding.problem, grounding.kept, *stability);
+    for (auto& objective : grounding.objective_of)
+        if (objective && *objective > 0) ++*objective;
+}
+
 }  // namespace
 
 std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin origin) const {
@@ -95,7 +110,8 @@ std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin ori
     return text;
 }
 
-Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, Diagnostics& diagnostics) {
+Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<Number> stability,
+                 Diagnostics& diagnostics) {
     Grounding grounding;
     Builder builder(grounding.problem);
     add_choices(grounding, builder, evaluator, derived);
@@ -119,6 +135,7 @@ Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, Diagn
     }
     for (std::size_t i = 0; i < program.goals.size(); ++i)
         ground_goal(grounding, grounder, program.goals.id_at(i), diagnostics);
+    stay_near(grounding, stability);
     Sum rows;
     for (Variable v = 0; v < choices; ++v) rows.add(Form::variable(v));
     builder.add_objective(*rows.finish(), false, std::nullopt, {});

@@ -25,12 +25,17 @@ struct Grounding {
     std::vector<Source> sources;
     std::vector<std::optional<std::size_t>> objective_of;  // of each goal, in order: its objective; none: it does not steer
 
+    std::vector<std::uint8_t> kept;  // of each choice: 1 where it is in the plan so far; empty: there is no such plan
+    std::int64_t threshold = 0;      // what a row that differs from it has to gain, in units of the first objective
+
     /// `Siti Rahmawati, 2026`
     std::string binding_text(const eval::Evaluator& evaluator, Origin origin) const;
 };
 
-/// Reports what cannot steer (W0801) and what is left out for want of a fact (W0802).
-Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, Diagnostics& diagnostics);
+/// Reports what cannot steer (W0801) and what is left out for want of a fact (W0802). `stability`: there is a plan so far,
+/// and a row that differs from it has to gain that share of what its rows contribute on average.
+Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<Number> stability,
+                 Diagnostics& diagnostics);
 
 /// The rows of one rule. False where it is not linear: then the grounder says why, and no row was added.
 bool ground_rule(Grounder& grounder, program::RuleId id, Source& source, std::uint32_t source_number, std::size_t& missing);
