@@ -15,6 +15,9 @@ if(TARGET bangkom)
     add_test(NAME compare_impact
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/compare/impact.py" $<TARGET_FILE:bangkom>)
 
+    add_test(NAME plan_replan
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/plan/replan.py" $<TARGET_FILE:bangkom>)
+
     function(add_bangkom_tests name folder)
         if(EXISTS "${folder}")
             add_test(NAME ${name} COMMAND bangkom test "${folder}" --lang en)
