@@ -6,6 +6,7 @@
 #include "eval/columns.hpp"
 #include "eval/join_index.hpp"
 #include "eval/table_builder.hpp"
+#include "facts/format.hpp"
 
 namespace bangkom::eval {
 
@@ -55,6 +56,19 @@ std::vector<std::vector<std::uint32_t>> find_rows(const Program& program, const 
     return found;
 }
 
+std::vector<std::pair<FieldId, std::string>> said_by(const Evaluator& evaluator, const StatedDecisionRow& row) {
+    const Program& program = evaluator.program();
+    std::vector<std::pair<FieldId, std::string>> said = row.ids;
+    for (std::size_t i = 0; i < row.words.size(); ++i) {
+        const FieldId field = row.words[i].first;
+        auto cell = new_column(program.fields[field].type, 1, false);
+        cell->values[0] = row.words[i].second;
+        if (!row.denominators.empty()) cell->denominators.assign(1, row.denominators[i]);
+        said.emplace_back(field, facts::plain_text(program, evaluator.database(), *cell, 0));
+    }
+    return said;
+}
+
 std::uint32_t append_rows(facts::Table& candidates, const BoundRows& bound, std::span<const std::uint32_t> rows) {
     const auto first = static_cast<std::uint32_t>(candidates.rows);
     for (std::size_t f = 0; f < candidates.columns.size(); ++f)
@@ -92,6 +106,8 @@ void report_unknown_id(Evaluator& evaluator, const program::Table& table, const 
     diagnostics.report(std::move(diagnostic));
 }
 
+}  // namespace
+
 void report_mismatch(Evaluator& evaluator, const program::Table& table, const StatedDecisionRow& row, bool any,
                      Diagnostics& diagnostics) {
     std::string open;
@@ -119,8 +135,6 @@ void report_mismatch(Evaluator& evaluator, const program::Table& table, const St
     diagnostics.report(std::move(diagnostic));
 }
 
-}  // namespace
-
 std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts::StatedDecisions& stated,
                                                TableId decision, std::vector<facts::LostRow>& lost,
                                                Diagnostics& diagnostics) {
@@ -135,7 +149,7 @@ std::vector<StatedDecisionRow> with_rows_found(Evaluator& evaluator, const facts
             if (position == facts::no_row) {
                 all = false;
                 if (row.role == StatedDecisionRow::Role::kept)
-                    lost.push_back({decision, {{field, id}}, unknown_id(program.tables[table], id), row.place});
+                    lost.push_back({decision, said_by(evaluator, row), unknown_id(program.tables[table], id), row.place});
                 else
                     report_unknown_id(evaluator, program.tables[table], row, id, diagnostics);
                 continue;

@@ -42,6 +42,14 @@ facts::Table table_of_stated(Evaluator& evaluator, const program::DerivedTable& 
 Derived::Forced force(Evaluator& evaluator, const program::DerivedTable& decision, const StatedRows& rows,
                       facts::Table& candidates, std::vector<ChoiceProblem>& problems, Diagnostics& diagnostics);
 
+/// What a row says of its fields, as scripts have it.
+std::vector<std::pair<program::FieldId, std::string>> said_by(const Evaluator& evaluator,
+                                                              const facts::StatedDecisionRow& row);
+
+/// A row that is not exactly one of the candidates: none of them, or `any`.
+void report_mismatch(Evaluator& evaluator, const program::Table& table, const facts::StatedDecisionRow& row, bool any,
+                     Diagnostics& diagnostics);
+
 /// Puts some of the bound rows behind the candidates, and gives the position of the first.
 std::uint32_t append_rows(facts::Table& candidates, const BoundRows& bound, std::span<const std::uint32_t> rows);
 

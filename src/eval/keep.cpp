@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "eval/columns.hpp"
-#include "facts/format.hpp"
 
 namespace bangkom::eval {
 
@@ -30,7 +29,8 @@ public:
         StatedRowList gone;
         for (std::size_t i = 0; i < kept.size(); ++i) {
             if (matches[i].empty()) gone.push_back(kept[i]);
-            forced_.kept.insert(forced_.kept.end(), matches[i].begin(), matches[i].end());
+            if (matches[i].size() == 1) forced_.kept.push_back(matches[i][0]);
+            if (matches[i].size() > 1) report_mismatch(evaluator_, table_, *kept[i], true, diagnostics_);
         }
         if (!gone.empty()) take_gone(gone);
         sort(forced_.kept);
@@ -81,23 +81,10 @@ private:
         }
     }
 
-    std::string text_of(FieldId field, const StatedDecisionRow& row, std::size_t word) const {
-        auto cell = new_column(program_.fields[field].type, 1, false);
-        cell->values[0] = row.words[word].second;
-        if (!row.denominators.empty()) cell->denominators.assign(1, row.denominators[word]);
-        return facts::plain_text(program_, evaluator_.database(), *cell, 0);
-    }
-
     void lose(const StatedRowList& rows) {
         const auto reasons = reasons_of(rows);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            facts::LostRow lost{decision_.table, {}, reasons[i], rows[i]->place};
-            for (std::size_t w = 0; w < rows[i]->words.size(); ++w) {
-                const FieldId field = rows[i]->words[w].first;
-                lost.said.emplace_back(field, text_of(field, *rows[i], w));
-            }
-            derived_.lost.push_back(std::move(lost));
-        }
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            derived_.lost.push_back({decision_.table, said_by(evaluator_, *rows[i]), reasons[i], rows[i]->place});
     }
 
     /// The last field without which there are candidates: the one whose value is not possible any more.
@@ -121,8 +108,7 @@ private:
             const auto found = find_rows(program_, candidates_, list);
             for (std::size_t i = 0; i < found.size(); ++i) {
                 if (found[i].empty()) continue;
-                const FieldId field = rows[owners[i]]->words[w].first;
-                const std::string value = text_of(field, *rows[owners[i]], w);
+                const auto [field, value] = said_by(evaluator_, *rows[owners[i]])[w];
                 const std::string& name = program_.fields[field].naming.name;
                 reasons[owners[i]] = {
                     fmt::format("no candidate any more: {} cannot be {} beside the other values", name, value),

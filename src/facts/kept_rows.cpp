@@ -67,7 +67,10 @@ void read_kept_grid(LoadContext& context, const program::StatedGrid& grid, State
         return trial.take(std::move(rows), context, result);
     if (grid.lines.size() > 1) {
         const auto middle = grid.lines.begin() + static_cast<std::ptrdiff_t>(grid.lines.size() / 2);
-        program::StatedGrid half = grid;
+        program::StatedGrid half;
+        half.table = grid.table;
+        half.header = grid.header;
+        half.span = grid.span;
         half.lines.assign(grid.lines.begin(), middle);
         read_kept_grid(context, half, result);
         half.lines.assign(middle, grid.lines.end());
