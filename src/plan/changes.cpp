@@ -1,5 +1,7 @@
 #include "plan/changes.hpp"
 
+#include <algorithm>
+
 #include "eval/columns.hpp"
 #include "plan/solve/stay.hpp"
 
@@ -57,7 +59,7 @@ private:
             const Origin origin = grounding_.problem.rows[*row].origin;
             change.why = RowChange::Why::rule;
             change.rule = grounding_.sources[origin.source].rule;
-            change.binding = grounding_.binding_text(evaluator_, origin);
+            if (!is_of_choices(change.rule)) change.binding = grounding_.binding_text(evaluator_, origin);
         } else if (goal_) {
             const std::int64_t before = first_rank();
             state_.flip(v);
@@ -67,6 +69,16 @@ private:
             change.gain = amount(after - before);
         }
         return change;
+    }
+
+    /// An instance of such a rule is the changed row itself.
+    bool is_of_choices(RuleId rule) const {
+        const Program& program = evaluator_.program();
+        const auto& loops = program.rules[rule].loops.loops;
+        return std::all_of(loops.begin(), loops.end(), [&](const Loop& loop) {
+            const TableId table = program.expressions[loop.source].type.element().table();
+            return table && program.tables[table].kind == TableKind::decision;
+        });
     }
 
     /// The first objective without what it counts for changes.

@@ -32,9 +32,7 @@ std::string reason_text(const program::Program& program, const plan::RowChange& 
         break;
     }
     if (!change.goal) return {};
-    return fmt::format(fmt::runtime(english ? "gains {} in “{}”" : "memperoleh {} pada “{}”"),
-                       goal_number(program, change.goal, change.gain, language),
-                       program.goals[change.goal].naming.shown(language));
+    return (english ? "gains " : "memperoleh ") + goal_number(program, change.goal, change.gain, language);
 }
 
 /// What a lost row says of a field, as it was written.
