@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <sstream>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "cli/planning.hpp"
@@ -37,9 +38,12 @@ void write_csv(Session& session, const Answer& answer, std::ostream& out) {
 
 void write_script(Session& session, const Answer& answer, std::ostream& out) {
     const program::Program& program = session.project->program;
-    for (std::size_t i = 0; i < program.tables.size(); ++i)
-        if (program.tables[program.tables.id_at(i)].kind == program::TableKind::decision)
-            report::write_grid(program, answer.planned.run->database, program.tables.id_at(i), out);
+    bool is_first = true;
+    for (std::size_t i = 0; i < program.tables.size(); ++i) {
+        if (program.tables[program.tables.id_at(i)].kind != program::TableKind::decision) continue;
+        if (!std::exchange(is_first, false)) out << '\n';
+        report::write_grid(program, answer.planned.run->database, program.tables.id_at(i), out);
+    }
 }
 
 bool write_file(Session& session, const std::string& text) {

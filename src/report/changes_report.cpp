@@ -47,7 +47,9 @@ Heading heading(const program::Program& program, const plan::Replanning& replann
     const bool english = language == Language::english;
     std::string title = english ? "Changes to the plan so far" : "Perubahan atas rencana sebelumnya";
     if (!is_only) title += ": " + program.tables[decision.decision].naming.shown(language);
-    std::string stay = fmt::format(fmt::runtime(english ? "  {} rows stay" : "  {} baris tetap"), decision.kept);
+    std::string stay = fmt::format(
+        fmt::runtime(!english ? "  {} baris tetap" : decision.kept == 1 ? "  {} row stays" : "  {} rows stay"),
+        decision.kept);
     if (decision.fixed > 0)
         stay += fmt::format(fmt::runtime(english ? ", {} of them fixed" : ", {} di antaranya ditetapkan"), decision.fixed);
     if (replanning.goal)
