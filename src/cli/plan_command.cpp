@@ -26,7 +26,8 @@ void write_json(Session& session, const Answer& answer, std::ostream& out) {
     const workspace::Run& run = *answer.planned.run;
     report::write_json_judgement(program, session.project->sources, run.database, answer.judgement,
                                  run.evaluator->as_of(), session.settings.language,
-                                 report::json_plan(program, run.database, answer.planned.result, session.settings.language), out);
+                                 report::json_plan(program, run.database, answer.planned.result, session.settings.language),
+                                 out);
 }
 
 void write_csv(Session& session, const Answer& answer, std::ostream& out) {

@@ -89,8 +89,8 @@ private:
 
     /// The last field without which there are candidates: the one whose value is not possible any more.
     std::vector<Words> reasons_of(const StatedRowList& rows) const {
-        std::vector<Words> reasons(rows.size(), {"no candidate has these values any more",
-                                                 "tidak ada lagi calon dengan nilai-nilai ini"});
+        std::vector<Words> reasons(
+            rows.size(), {"no candidate has these values any more", "tidak ada lagi calon dengan nilai-nilai ini"});
         for (std::size_t w = 0; w < table_.stored.size(); ++w) {
             std::vector<StatedDecisionRow> others;
             std::vector<std::size_t> owners;
@@ -138,8 +138,8 @@ private:
         sort(forced_.banned);
         if (missing == 0) return;
         diagnostics_.report(Code::left_out_rows, program_.expressions[fixed_->condition].span,
-                            {fmt::format("for {} candidates of `{}` the condition is missing; they are not fixed", missing,
-                                         table_.naming.name),
+                            {fmt::format("for {} candidates of `{}` the condition is missing; they are not fixed",
+                                         missing, table_.naming.name),
                              fmt::format("syarat ini kosong bagi {} calon `{}`; calon itu tidak ditetapkan", missing,
                                          table_.naming.name)},
                             {"say with `otherwise` or `is present` what holds of them",

@@ -21,8 +21,8 @@ bool only_unknown_keys(const Diagnostics& found) {
 /// A reading whose mistakes are looked at before they are told.
 struct Trial {
     explicit Trial(LoadContext& of)
-        : context{of.program,  of.sources, of.files, of.access, of.selection, of.database,
-                  diagnostics, {},         {},       {},        of.rows_so_far, false, 0} {
+        : context{of.program, of.sources,     of.files, of.access, of.selection, of.database, diagnostics, {}, {},
+                  {},         of.rows_so_far, false,    0} {
         context.tables.resize(of.tables.size());
         for (std::size_t i = 0; i < of.tables.size(); ++i) context.tables[i].ready = of.tables[i].ready;
     }
@@ -54,8 +54,7 @@ void read_kept_block(LoadContext& context, const program::StatedRow& stated, Sta
         return trial.take(std::move(rows), context, result);
     LostRow lost = lost_row(stated.table, trial.diagnostics, stated.span);
     for (const auto& [field, value] : stated.fields)
-        if (value.known)
-            lost.said.emplace_back(field, value.text.empty() ? value.number.to_string() : value.text);
+        if (value.known) lost.said.emplace_back(field, value.text.empty() ? value.number.to_string() : value.text);
     result.lost.push_back(std::move(lost));
 }
 

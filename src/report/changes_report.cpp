@@ -11,7 +11,8 @@ namespace {
 
 using Why = plan::RowChange::Why;
 
-std::string goal_number(const program::Program& program, program::GoalId goal, const Number& number, Language language) {
+std::string goal_number(const program::Program& program, program::GoalId goal, const Number& number,
+                        Language language) {
     const program::MeasureId measure = program.expressions[program.goals[goal].value].type.measure();
     return facts::reader_number(program, number, measure, language);
 }
@@ -23,8 +24,9 @@ std::string reason_text(const program::Program& program, const plan::RowChange& 
         return change.added ? (english ? "it is pinned" : "baris ini dikunci")
                             : (english ? "it is banned" : "baris ini dilarang");
     case Why::rule: {
-        const std::string text = english ? (change.added ? "without it" : "with it") + std::string(", “{}” would be broken")
-                                         : (change.added ? "tanpanya" : "dengannya") + std::string(", “{}” dilanggar");
+        const std::string text = english
+                                     ? (change.added ? "without it" : "with it") + std::string(", “{}” would be broken")
+                                     : (change.added ? "tanpanya" : "dengannya") + std::string(", “{}” dilanggar");
         const std::string rule = fmt::format(fmt::runtime(text), program.rules[change.rule].naming.shown(language));
         return change.binding.empty() ? rule : rule + ": " + change.binding;
     }
@@ -47,11 +49,13 @@ Heading heading(const program::Program& program, const plan::Replanning& replann
     const bool english = language == Language::english;
     std::string title = english ? "Changes to the plan so far" : "Perubahan atas rencana sebelumnya";
     if (!is_only) title += ": " + program.tables[decision.decision].naming.shown(language);
-    std::string stay = fmt::format(
-        fmt::runtime(!english ? "  {} baris tetap" : decision.kept == 1 ? "  {} row stays" : "  {} rows stay"),
-        decision.kept);
+    std::string stay = fmt::format(fmt::runtime(!english             ? "  {} baris tetap"
+                                                : decision.kept == 1 ? "  {} row stays"
+                                                                     : "  {} rows stay"),
+                                   decision.kept);
     if (decision.fixed > 0)
-        stay += fmt::format(fmt::runtime(english ? ", {} of them fixed" : ", {} di antaranya ditetapkan"), decision.fixed);
+        stay +=
+            fmt::format(fmt::runtime(english ? ", {} of them fixed" : ", {} di antaranya ditetapkan"), decision.fixed);
     if (replanning.goal)
         stay += fmt::format(fmt::runtime(english ? "; a change has to gain more than {} in “{}”"
                                                  : "; suatu perubahan harus memperoleh lebih dari {} pada “{}”"),
@@ -112,14 +116,13 @@ Json json_change(const program::Program& program, const plan::RowChange& change)
 void add_changes(const program::Program& program, const facts::Database& database, const plan::Replanning& replanning,
                  Language language, Document& document) {
     for (const plan::Replanned& decision : replanning.decisions) {
-        document.blocks.push_back(
-            heading(program, replanning, decision, replanning.decisions.size() == 1, language));
+        document.blocks.push_back(heading(program, replanning, decision, replanning.decisions.size() == 1, language));
         Grid grid = grid_of(program, database, replanning, decision, language);
         if (!grid.rows.empty())
             document.blocks.push_back(std::move(grid));
         else
-            document.blocks.push_back(
-                Paragraph{{{language == Language::english ? "nothing changes" : "tidak ada yang berubah", Tone::good}}, 0});
+            document.blocks.push_back(Paragraph{
+                {{language == Language::english ? "nothing changes" : "tidak ada yang berubah", Tone::good}}, 0});
     }
 }
 
@@ -137,8 +140,11 @@ Json json_changes(const program::Program& program, const facts::Database& databa
             if (lost.table != decision.decision) continue;
             Json row = Json::object();
             for (const auto& [field, text] : lost.said) row[program.fields[field].naming.name] = text;
-            changes.push_back({{"decision", name}, {"row", std::move(row)}, {"change", "removed"},
-                               {"reason", "no_candidate"}, {"message", lost.reason.in(language)}});
+            changes.push_back({{"decision", name},
+                               {"row", std::move(row)},
+                               {"change", "removed"},
+                               {"reason", "no_candidate"},
+                               {"message", lost.reason.in(language)}});
         }
         for (const std::uint32_t at : sorted_rows(program, database, decision.rows)) {
             Json row = Json::object();

@@ -118,7 +118,8 @@ std::optional<std::uint32_t> row_against(State& state, Variable choice) {
     std::optional<std::uint32_t> found;
     const auto seek = [&](RowKind kind) {
         for (const auto& [row, off] : before)
-            if (!found && problem.rows[row].kind == kind && problem.rows[row].off(state.activity(row)) > off) found = row;
+            if (!found && problem.rows[row].kind == kind && problem.rows[row].off(state.activity(row)) > off)
+                found = row;
     };
     const auto is_worse = [&](std::size_t rank) {
         return std::pair(ranks[rank], ranks[rank + 1]) < std::pair(state.ranks()[rank], state.ranks()[rank + 1]);

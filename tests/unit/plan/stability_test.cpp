@@ -1,8 +1,8 @@
 #include "plan/problem/stability.hpp"
 
-#include "support/catch.hpp"
 #include "plan/solve/solve.hpp"
 #include "plan/solve/stay.hpp"
+#include "support/catch.hpp"
 #include "unit/plan/random_problem.hpp"
 
 using namespace bangkom;
