@@ -12,6 +12,8 @@ if(TARGET bangkom)
         add_cases(${topic} "${CMAKE_CURRENT_SOURCE_DIR}/cases/${topic}")
     endforeach()
 
+    add_test(NAME proposal_groups
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/proposal/groups.py" $<TARGET_FILE:bangkom>)
     add_test(NAME compare_impact
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/compare/impact.py" $<TARGET_FILE:bangkom>)
 

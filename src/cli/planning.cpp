@@ -39,7 +39,7 @@ void show_progress(Session& session, const plan::Progress& progress) {
 
 }  // namespace
 
-std::unique_ptr<Planned> plan_project(Session& session) {
+std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only) {
     auto planned = std::make_unique<Planned>();
     planned->run = run_project(session, eval::Choices::candidates);
     if (!planned->run) return nullptr;
@@ -52,6 +52,7 @@ std::unique_ptr<Planned> plan_project(Session& session) {
     limits.most_candidates = session.settings.limit_candidates;
     limits.cancelled = &interrupted;
     if (!session.settings.keep.empty()) limits.stability = session.settings.stability.value_or(Number(1));
+    limits.only = std::move(only);
     const bool progress = is_terminal(session.err);
     if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
     planned->result =

@@ -13,7 +13,7 @@ struct Planned {
 };
 
 /// Plans the opened project with progress on a terminal; Ctrl-C ends the search with the best plan so far. Null where
-/// the scripts or data are wrong, after the diagnostics were written.
-std::unique_ptr<Planned> plan_project(Session& session);
+/// the scripts or data are wrong, after the diagnostics were written. `only`: as in plan::Limits.
+std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only = std::nullopt);
 
 }  // namespace bangkom::cli

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/planning.hpp"
 #include "facts/format.hpp"
+#include "program/decisions.hpp"
 #include "report/table_report.hpp"
 #include "report/view_report.hpp"
 
@@ -85,7 +86,8 @@ int show(Session& session) {
     }
     std::unique_ptr<workspace::Run> run;
     if (session.settings.with_plan) {
-        auto planned = plan_project(session);
+        auto planned = plan_project(session, table ? program::decisions_of(program, *table)
+                                                   : program::decisions_of(program, *view));
         run = planned ? std::move(planned->run) : nullptr;
     } else {
         run = run_project(session, eval::Choices::stated);

@@ -23,8 +23,12 @@ public:
 
     PlanResult run() {
         tell("", {}, {});
+<<<<<<< HEAD
         grounding_ = ground(evaluator_, derived_, limits_.stability, diagnostics_);
         if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
+=======
+        grounding_ = ground(evaluator_, derived_, limits_.only, diagnostics_);
+>>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
         result_.rows = grounding_.problem.rows.size();
         SolveOptions options;
         options.gap = limits_.gap.value_or(0);
@@ -39,7 +43,8 @@ public:
         if (limits_.stability) replan();
         add_shortfalls();
         choose();
-        for (std::size_t i = 0; i < program_.goals.size(); ++i) add_goal(program_.goals.id_at(i));
+        for (std::size_t i = 0; i < program_.goals.size(); ++i)
+            if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));
         result_.seconds = effort_.spent();
         return std::move(result_);
     }

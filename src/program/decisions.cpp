@@ -153,4 +153,10 @@ void mark_decisions_of_expressions(Program& program, std::size_t first) {
     mark_expressions(program, Marker(program), first);
 }
 
+std::set<TableId> decisions_of(const Program& program, TableId table) { return Marker(program).decisions_of(table); }
+
+std::set<TableId> decisions_of(const Program& program, ViewId view) {
+    return Marker(program).decisions_of(expressions_of(program.views[view]));
+}
+
 }  // namespace bangkom::program

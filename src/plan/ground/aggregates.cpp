@@ -183,41 +183,6 @@ std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, 
     return of(std::move(forms));
 }
 
-std::optional<Value> Grounder::membership(ExprId id, const Membership& node, const Scope& scope) {
-    if (depends(node.item, scope))
-        return fail(id, {"what is looked for here is known only when rows have been chosen",
-                         "yang dicari di sini baru diketahui sesudah baris dipilih"});
-    const eval::ColumnPtr item = evaluator_.evaluate(node.item, scope.frame);
-    const auto items = items_of(node.list, scope);
-    if (!items) return std::nullopt;
-    auto forms = std::make_shared<FormColumn>();
-    std::size_t at = 0;
-    for (std::size_t row = 0; row < scope.frame.size; ++row) {
-        std::vector<Form> truths;
-        bool known = item->is_known(row);
-        for (; at < items->rows.outer.size() && items->rows.outer[at] == row; ++at) {
-            if (!items->rows.known[at]) {
-                known = false;
-                continue;
-            }
-            if (!known || items->values->word(at) != item->word(row) ||
-                items->values->denominator(at) != item->denominator(row))
-                continue;
-            if (auto truth = belongs(items->rows, at))
-                truths.push_back(std::move(*truth));
-            else
-                known = false;
-        }
-        if (!known)
-            forms->push_missing();
-        else if (truths.empty())
-            forms->push(FormView{});
-        else
-            forms->push(builder_.any(truths));
-    }
-    return of(std::move(forms));
-}
-
 std::optional<Value> Grounder::presence(ExprId id, const PresenceTest& node, const Scope& scope) {
     auto forms = std::make_shared<FormColumn>();
     const Expression& operand = program_.expressions[node.operand];

@@ -61,6 +61,8 @@ private:
     std::optional<Value> otherwise(const program::OtherwiseValue& node, const Scope& scope);
     std::optional<Value> presence(program::ExprId id, const program::PresenceTest& node, const Scope& scope);
     std::optional<Value> membership(program::ExprId id, const program::Membership& node, const Scope& scope);
+    std::optional<Value> chosen_in(const program::Membership& node, const Scope& scope);
+    std::optional<Value> in_chosen(const program::Membership& node, const Scope& scope);
     std::optional<Value> builtin(program::ExprId id, const program::BuiltinCall& node, const Scope& scope);
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope);
     std::optional<Value> decide(program::ExprId id, const program::Decide& node, const Scope& scope);

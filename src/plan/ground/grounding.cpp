@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "facts/format.hpp"
 #include "plan/problem/link.hpp"
 #include "plan/problem/stability.hpp"
@@ -63,7 +65,7 @@ void report_missing(const Naming& naming, std::size_t count, Diagnostics& diagno
 void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostics& diagnostics) {
     const Goal& goal = grounder.program().goals[id];
     grounding.objective_of.emplace_back();
-    if (goal.decisions.empty()) return;
+    if (goal.decisions.empty() || !grounding.plans(goal.decisions)) return;
     const Scope scope{eval::empty_frame(goal.slots), {}};
     grounder.clear();
     const auto value = grounder.ground(goal.value, scope);
@@ -84,6 +86,7 @@ void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostic
     grounding.objective_of.back() = grounding.problem.objectives.size() - 1;
 }
 
+<<<<<<< HEAD
 /// Behind the first objective stands another one: how many rows differ.
 void stay_near(Grounding& grounding, std::optional<Number> stability) {
     if (!stability) {
@@ -93,9 +96,30 @@ void stay_near(Grounding& grounding, std::optional<Number> stability) {
     grounding.threshold = prefer_kept(grounding.problem, grounding.kept, *stability);
     for (auto& objective : grounding.objective_of)
         if (objective && *objective > 0) ++*objective;
+=======
+bool share_one(const std::set<TableId>& a, const std::set<TableId>& b) {
+    return std::any_of(a.begin(), a.end(), [&](TableId id) { return b.contains(id); });
+}
+
+/// All that rules and goals tie to these decisions, however far away.
+std::set<TableId> tied(const Program& program, std::set<TableId> decisions) {
+    for (std::size_t before = 0; before != decisions.size();) {
+        before = decisions.size();
+        const auto tie = [&](const std::set<TableId>& read) {
+            if (share_one(read, decisions)) decisions.insert(read.begin(), read.end());
+        };
+        for (const Rule& rule : program.rules) tie(rule.decisions);
+        for (const Goal& goal : program.goals) tie(goal.decisions);
+    }
+    return decisions;
+>>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
 }
 
 }  // namespace
+
+bool Grounding::plans(const std::set<TableId>& decisions) const {
+    return !planned || decisions.empty() || share_one(decisions, *planned);
+}
 
 std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin origin) const {
     const Source& source = sources[origin.source];
@@ -110,9 +134,14 @@ std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin ori
     return text;
 }
 
+<<<<<<< HEAD
 Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<Number> stability,
+=======
+Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<std::set<TableId>> only,
+>>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
                  Diagnostics& diagnostics) {
     Grounding grounding;
+    if (only) grounding.planned = tied(evaluator.program(), std::move(*only));
     Builder builder(grounding.problem);
     add_choices(grounding, builder, evaluator, derived);
     const std::size_t choices = grounding.problem.variables.size();
@@ -121,7 +150,7 @@ Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::
     for (std::size_t i = 0; i < program.rules.size(); ++i) {
         const RuleId id = program.rules.id_at(i);
         const Rule& rule = program.rules[id];
-        if (rule.decisions.empty()) continue;
+        if (rule.decisions.empty() || !grounding.plans(rule.decisions)) continue;
         Source source;
         source.rule = id;
         std::size_t missing = 0;

@@ -92,7 +92,9 @@ private:
                        "first(t in x.picks where t.y.w > 1 by t.y.w) is present",
                        "(has(x, 2) and (load_of(x) <= 7 or x.v > 2))", "has(x, 2) = (count(x.picks) > 1)",
                        "b[b1] in list(t.y for t in x.picks)", "(if has(x, 3) then load_of(x) < 9 else x.v > 1)",
-                       "some(y in list(t.y for t in x.picks where t.y.w > 1) where y.z < 3)"});
+                       "some(y in list(t.y for t in x.picks where t.y.w > 1) where y.z < 3)",
+                       "load_of(x) in 3..8", "count(x.picks) in [0, 2, 3]", "count(x.picks) in 1 .. x.v",
+                       "load_of(x) / 2 in [1, 1.5, 2, 4]", "load_of(x) / 2 not in 2..4"});
     }
 
     RuleText random_rule() {
