@@ -7,6 +7,7 @@
 #include "cli/planning.hpp"
 #include "cli/scripts.hpp"
 #include "report/changes_report.hpp"
+#include "report/collision_report.hpp"
 #include "report/judgement_report.hpp"
 #include "report/plan_report.hpp"
 #include "report/table_report.hpp"
@@ -83,6 +84,7 @@ report::Document document_of(Session& session, const Answer& answer) {
     if (session.settings.all) shown.most_findings_a_rule = 0;
     report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(),
                           shown, document);
+    report::add_collisions(program, answer.planned.result.collisions, session.settings.all ? 0 : 10, language, document);
     return document;
 }
 

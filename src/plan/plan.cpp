@@ -8,6 +8,7 @@
 #include "plan/problem/stability.hpp"
 #include "plan/solve/solve.hpp"
 #include "plan/solve/stay.hpp"
+#include "plan/why/tell.hpp"
 
 namespace bangkom::plan {
 
@@ -23,12 +24,8 @@ public:
 
     PlanResult run() {
         tell("", {}, {});
-<<<<<<< HEAD
-        grounding_ = ground(evaluator_, derived_, limits_.stability, diagnostics_);
+        grounding_ = ground(evaluator_, derived_, limits_.stability, limits_.only, diagnostics_);
         if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
-=======
-        grounding_ = ground(evaluator_, derived_, limits_.only, diagnostics_);
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
         result_.rows = grounding_.problem.rows.size();
         SolveOptions options;
         options.gap = limits_.gap.value_or(0);
@@ -42,6 +39,9 @@ public:
         solution_ = solve(grounding_.problem, options, effort);
         if (limits_.stability) replan();
         add_shortfalls();
+        // Effort is counted in steps: the time is only there to guard it.
+        if (!result_.shortfalls.empty())
+            result_.collisions = collisions(evaluator_, grounding_, solution_.values, Effort(20, limits_.cancelled));
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));

@@ -12,6 +12,7 @@
 #include "eval/derive.hpp"
 #include "eval/evaluator.hpp"
 #include "facts/load.hpp"
+#include "plan/collision.hpp"
 
 namespace bangkom::plan {
 
@@ -28,14 +29,11 @@ struct Limits {
     std::uint64_t seed = 1;
     unsigned jobs = 1;
     std::size_t most_candidates = 20'000'000;
-<<<<<<< HEAD
     /// There is a plan so far (facts::Selection::kept). Each row that differs from it has to gain more than this share of
     /// what a row of that plan contributes on average to the first goal that steers.
     std::optional<Number> stability;
-=======
     /// Only these decisions, and those that some rule or goal ties to them; of the others what is pinned. Nothing: all.
     std::optional<std::set<program::TableId>> only;
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
     std::function<void(const Progress&)> progress;       // may be empty
     const std::atomic<bool>* cancelled = nullptr;        // set: the best plan so far is the answer
 };
@@ -93,6 +91,7 @@ struct Replanning {
 struct PlanResult {
     std::vector<GoalResult> goals;          // in the order of reading
     std::vector<Shortfall> shortfalls;      // of `must` rules
+    Collisions collisions;                  // what stands in their way
     std::vector<eval::ChoiceProblem> problems;  // pinned rows that are no candidates; rows of the chosen tables
     std::optional<Replanning> replanning;   // where there was a plan so far
     bool duties_proven = false;             // the shortfall and the number of broken duties are proven to be the least

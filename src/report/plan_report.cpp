@@ -6,6 +6,7 @@
 
 #include "facts/format.hpp"
 #include "report/changes_report.hpp"
+#include "report/collision_report.hpp"
 #include "report/sorted_rows.hpp"
 
 namespace bangkom::report {
@@ -90,6 +91,7 @@ Json json_plan(const program::Program& program, const facts::Database& database,
                    {"shortfalls", std::move(shortfalls)},
                    {"duties", result.duties_proven ? "optimal" : "time_limit"}};
     if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
+    answer.update(json_collisions(program, result.collisions));
     return answer;
 }
 

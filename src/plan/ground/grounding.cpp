@@ -86,7 +86,6 @@ void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostic
     grounding.objective_of.back() = grounding.problem.objectives.size() - 1;
 }
 
-<<<<<<< HEAD
 /// Behind the first objective stands another one: how many rows differ.
 void stay_near(Grounding& grounding, std::optional<Number> stability) {
     if (!stability) {
@@ -96,7 +95,8 @@ void stay_near(Grounding& grounding, std::optional<Number> stability) {
     grounding.threshold = prefer_kept(grounding.problem, grounding.kept, *stability);
     for (auto& objective : grounding.objective_of)
         if (objective && *objective > 0) ++*objective;
-=======
+}
+
 bool share_one(const std::set<TableId>& a, const std::set<TableId>& b) {
     return std::any_of(a.begin(), a.end(), [&](TableId id) { return b.contains(id); });
 }
@@ -112,7 +112,6 @@ std::set<TableId> tied(const Program& program, std::set<TableId> decisions) {
         for (const Goal& goal : program.goals) tie(goal.decisions);
     }
     return decisions;
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
 }
 
 }  // namespace
@@ -134,12 +133,39 @@ std::string Grounding::binding_text(const eval::Evaluator& evaluator, Origin ori
     return text;
 }
 
-<<<<<<< HEAD
+/// A row that stands in another and has no label is told by what it stands in and its key: `Siti Rahmawati, 2026`.
+static std::string spelled(const eval::Evaluator& evaluator, const facts::Column& column, std::size_t row) {
+    const Program& program = evaluator.program();
+    const facts::Database& database = evaluator.database();
+    const Language language = evaluator.options().language;
+    if (column.type.kind != Kind::row || column.type.list || !column.is_known(row))
+        return facts::reader_text(program, database, column, row, language);
+    const program::Table& table = program.tables[column.type.table()];
+    const facts::Table& rows = database.table(column.type.table());
+    const std::size_t at = static_cast<std::size_t>(column.word(row));
+    const bool labelled = !rows.labels.empty() && rows.labels[at] != facts::no_row;
+    if (labelled || !table.parent_field.valid() || !table.key_field.valid())
+        return facts::reader_text(program, database, column, row, language);
+    const facts::Column& parent = *rows.columns[program.fields[table.parent_field].column];
+    const facts::Column& key = *rows.columns[program.fields[table.key_field].column];
+    return spelled(evaluator, parent, at) + ", " + facts::reader_text(program, database, key, at, language);
+}
+
+std::vector<rules::Binding> Grounding::bindings(const eval::Evaluator& evaluator, Origin origin) const {
+    const Source& source = sources[origin.source];
+    const Source::Place place = source.instances[origin.instance];
+    std::vector<rules::Binding> bindings;
+    for (std::size_t i = 0; i < source.variables; ++i) {
+        const facts::Column& column = *source.bindings[place.batch * source.variables + i];
+        bindings.push_back({evaluator.program().rules[source.rule].loops.loops[i].variable,
+                            facts::plain_text(evaluator.program(), evaluator.database(), column, place.row),
+                            spelled(evaluator, column, place.row)});
+    }
+    return bindings;
+}
+
 Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<Number> stability,
-=======
-Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<std::set<TableId>> only,
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
-                 Diagnostics& diagnostics) {
+                 std::optional<std::set<TableId>> only, Diagnostics& diagnostics) {
     Grounding grounding;
     if (only) grounding.planned = tied(evaluator.program(), std::move(*only));
     Builder builder(grounding.problem);

@@ -3,6 +3,7 @@
 
 #include "eval/derive.hpp"
 #include "plan/ground/grounder.hpp"
+#include "rules/judge.hpp"
 
 namespace bangkom::plan {
 
@@ -25,30 +26,23 @@ struct Grounding {
     std::vector<Source> sources;
     std::vector<std::optional<std::size_t>> objective_of;  // of each goal, in order: its objective; none: it does not steer
 
-<<<<<<< HEAD
     std::vector<std::uint8_t> kept;  // of each choice: 1 where it is in the plan so far; empty: there is no such plan
     std::int64_t threshold = 0;      // what a row that differs from it has to gain, in units of the first objective
 
-=======
     std::optional<std::set<program::TableId>> planned;      // nothing: every decision
 
     /// Whether what reads these decisions has a part in the plan; what reads none has.
     bool plans(const std::set<program::TableId>& decisions) const;
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
     /// `Siti Rahmawati, 2026`
     std::string binding_text(const eval::Evaluator& evaluator, Origin origin) const;
+    /// The loop variables of the rule with their values, as findings have them.
+    std::vector<rules::Binding> bindings(const eval::Evaluator& evaluator, Origin origin) const;
 };
 
-<<<<<<< HEAD
 /// Reports what cannot steer (W0801) and what is left out for want of a fact (W0802). `stability`: there is a plan so far,
-/// and a row that differs from it has to gain that share of what its rows contribute on average.
+/// and a row that differs from it has to gain that share of what its rows contribute on average. `only`: as in Limits.
 Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::optional<Number> stability,
-                 Diagnostics& diagnostics);
-=======
-/// Reports what cannot steer (W0801) and what is left out for want of a fact (W0802). `only`: as in Limits.
-Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived,
                  std::optional<std::set<program::TableId>> only, Diagnostics& diagnostics);
->>>>>>> b510bd7 (show --plan plans only what the table comes from; a count of choices may be asked to lie in a list or range; bappeda proposes its groups, held against a search of every division)
 
 /// The rows of one rule. False where it is not linear: then the grounder says why, and no row was added.
 bool ground_rule(Grounder& grounder, program::RuleId id, Source& source, std::uint32_t source_number, std::size_t& missing);

@@ -33,7 +33,7 @@ CoinPackedMatrix packed(const Matrix& matrix) {
     return by_columns;
 }
 
-Model model_of(const Matrix& matrix, double gap, double seconds) {
+Model model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
     const CoinPackedMatrix columns = packed(matrix);
     Model model(Cbc_newModel());
     Cbc_loadProblem(model.get(), static_cast<int>(matrix.lower.size()), static_cast<int>(matrix.row_lower.size()),
@@ -48,13 +48,20 @@ Model model_of(const Matrix& matrix, double gap, double seconds) {
     Cbc_setParameter(model.get(), "seconds", std::to_string(seconds).c_str());
     Cbc_setParameter(model.get(), "ratioGap", std::to_string(gap).c_str());
     Cbc_setParameter(model.get(), "allowableGap", "0");
+    if (most_nodes > 0) Cbc_setParameter(model.get(), "maxNodes", std::to_string(most_nodes).c_str());
     return model;
+}
+
+void load(ClpSimplex& clp, const Matrix& matrix) {
+    clp.setLogLevel(0);
+    clp.loadProblem(packed(matrix), matrix.lower.data(), matrix.upper.data(), matrix.cost.data(), matrix.row_lower.data(),
+                    matrix.row_upper.data());
 }
 
 /// The bound, then the whole values of the problem's variables where there is a plan.
 std::vector<std::int64_t> run_cbc(const Problem& problem, const Matrix& matrix, const std::vector<std::int64_t>& start,
-                                  double gap, double seconds) {
-    const Model model = model_of(matrix, gap, seconds);
+                                  double gap, double seconds, int most_nodes) {
+    const Model model = model_of(matrix, gap, seconds, most_nodes);
     const std::vector<double> first = matrix.columns_of(problem, start);
     std::vector<int> indices(first.size());
     for (std::size_t c = 0; c < first.size(); ++c) indices[c] = static_cast<int>(c);
@@ -80,12 +87,12 @@ bool keeps(const Ranks& ranks, std::size_t rank, const Locks& locks) {
 }
 
 Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& locks, const std::vector<std::int64_t>& start,
-                     double gap, const Effort& effort) {
+                     double gap, const Effort& effort, int most_nodes) {
     Found found;
     if (effort.left() < 0.01) return found;
     const Matrix matrix = matrix_of(problem, rank, locks);
     const double seconds = 0.95 * effort.left();  // the rest is for stopping in time
-    const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, seconds); }, effort);
+    const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, seconds, most_nodes); }, effort);
     if (!result || result->empty()) return found;
     const Ranks before = ranks_of(problem, start);
     if ((*result)[0] != no_bound && (*result)[0] <= before[rank]) found.bound = (*result)[0];
@@ -109,9 +116,7 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
     const auto result = guarded(
         [&]() -> std::vector<std::int64_t> {
             ClpSimplex clp;
-            clp.setLogLevel(0);
-            clp.loadProblem(packed(matrix), matrix.lower.data(), matrix.upper.data(), matrix.cost.data(),
-                            matrix.row_lower.data(), matrix.row_upper.data());
+            load(clp, matrix);
             clp.setMaximumWallSeconds(seconds);
             clp.initialSolve();
             if (clp.status() != 0) return {};
@@ -120,6 +125,32 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
         effort);
     if (!result || result->empty()) return std::nullopt;
     return result->front();
+}
+
+std::optional<Certificate> certificate_of_shortfall(const Problem& problem, const Effort& effort) {
+    constexpr int most_pivots = 50'000;
+    constexpr double least_price = 1e-7;
+    if (effort.left() < 0.01) return std::nullopt;
+    const Matrix matrix = matrix_of(problem, 0, {});
+    const auto result = guarded(
+        [&]() -> std::vector<std::int64_t> {
+            ClpSimplex clp;
+            load(clp, matrix);
+            clp.setMaximumIterations(most_pivots);
+            clp.initialSolve();
+            if (clp.status() != 0) return {};
+            std::vector<std::int64_t> found{matrix.rank_bound(clp.objectiveValue())};
+            // Up to the shortfall's rank each row is one row of the matrix, but for advice, which is none.
+            std::size_t at = 0;
+            for (std::size_t i = 0; i < problem.rows.size(); ++i) {
+                if (problem.rows[i].kind == RowKind::advice) continue;
+                if (std::abs(clp.dualRowSolution()[at++]) > least_price) found.push_back(static_cast<std::int64_t>(i));
+            }
+            return found;
+        },
+        effort);
+    if (!result || result->empty()) return std::nullopt;
+    return Certificate{result->front(), {result->begin() + 1, result->end()}};
 }
 
 }  // namespace bangkom::plan

@@ -14,11 +14,20 @@ struct Found {
     std::optional<std::int64_t> bound;      // no plan has a lower rank, proven
 };
 
-/// Seeks a plan with a lower rank than `start` has, which keeps the locks. Stops at `gap` (a share), or the time.
+/// Seeks a plan with a lower rank than `start` has, which keeps the locks. Stops at `gap` (a share), after `most_nodes` of
+/// its tree (0: no limit), or with the time.
 Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& locks, const std::vector<std::int64_t>& start,
-                     double gap, const Effort& effort);
+                     double gap, const Effort& effort, int most_nodes = 0);
 /// The bound of the linear relaxation; nothing where time did not suffice.
 std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t rank, const Locks& locks,
                                              const Effort& effort);
+
+/// What proves the bound of the linear relaxation.
+struct Certificate {
+    std::int64_t bound = 0;
+    std::vector<std::size_t> rows;  // of the problem: these alone give the bound, up to the precision of the solver
+};
+/// Of the duties' shortfall; advice is not looked at. Nothing where `effort` or the number of pivots did not suffice.
+std::optional<Certificate> certificate_of_shortfall(const Problem& problem, const Effort& effort);
 
 }  // namespace bangkom::plan

@@ -1,0 +1,145 @@
+#include "plan/why/conflicts.hpp"
+
+#include <algorithm>
+
+#include "support/catch.hpp"
+#include "plan/solve/solve.hpp"
+#include "plan/why/least_use.hpp"
+#include "unit/plan/random_problem.hpp"
+
+using namespace bangkom;
+using namespace bangkom::plan;
+
+namespace {
+
+/// Calls `use` with the values of every choice of rows, whatever caps say.
+template <class Use>
+void for_each_choice(const Problem& problem, const Use& use) {
+    std::vector<Variable> choices;
+    for (Variable v = 0; v < problem.variables.size(); ++v)
+        if (problem.is_choice(v)) choices.push_back(v);
+    for (std::uint32_t bits = 0; bits < (1u << choices.size()); ++bits) {
+        std::vector<std::int64_t> values(problem.variables.size(), 0);
+        bool allowed = true;
+        for (std::size_t i = 0; i < choices.size(); ++i) {
+            values[choices[i]] = (bits >> i) & 1;
+            const VariableInfo& info = problem.variables[choices[i]];
+            allowed = allowed && values[choices[i]] >= info.lower && values[choices[i]] <= info.upper;
+        }
+        if (!allowed) continue;
+        complete(problem, values);
+        use(values);
+    }
+}
+
+bool keeps(const Problem& problem, std::span<const std::size_t> rows, std::span<const std::int64_t> values) {
+    return std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
+        return problem.rows[row].off(activity(problem.terms_of(problem.rows[row]), values)) == 0;
+    });
+}
+
+bool can_hold(const Problem& problem, std::span<const std::size_t> rows) {
+    bool can = false;
+    for_each_choice(problem, [&](const std::vector<std::int64_t>& values) { can = can || keeps(problem, rows, values); });
+    return can;
+}
+
+/// The least (or most) that the duties use of a cap when every other cap is kept, too.
+std::optional<std::int64_t> use_by_trying(const Problem& problem, const CapNeed& need) {
+    std::vector<std::size_t> others = need.duties;
+    for (std::size_t i = 0; i < problem.rows.size(); ++i)
+        if (problem.rows[i].kind == RowKind::cap && i != need.cap) others.push_back(i);
+    std::optional<std::int64_t> best;
+    for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
+        if (!keeps(problem, others, values)) return;
+        const std::int64_t use = activity(problem.terms_of(problem.rows[need.cap]), values);
+        if (!best || (need.upper ? use < *best : use > *best)) best = use;
+    });
+    return best;
+}
+
+}  // namespace
+
+TEST_CASE("what is said to collide does, and no part of it where that is said", "[plan]") {
+    std::size_t conflicts = 0;
+    std::size_t minimal = 0;
+    std::size_t exact = 0;
+    std::size_t open = 0;
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        const testing::RandomProblem random(seed);
+        const Problem& problem = random.problem;
+        const Solution solution = solve(problem, {}, Effort(60, nullptr));
+        const Conflicts told = find_conflicts(problem, solution.values, Effort(60, nullptr));
+        INFO("seed " << seed);
+        CHECK((told.found.empty() && told.traded.empty() && told.open.empty()) == (solution.ranks[0] == 0));
+        open += told.open.size();
+        for (const std::size_t duty : told.traded) {
+            std::vector<std::size_t> rows = {duty};
+            for (std::size_t i = 0; i < problem.rows.size(); ++i) {
+                const Row& row = problem.rows[i];
+                const bool kept = row.off(activity(problem.terms_of(row), solution.values)) == 0;
+                if (row.kind == RowKind::cap || (row.kind == RowKind::duty && kept)) rows.push_back(i);
+            }
+            CHECK(can_hold(problem, rows));
+        }
+        for (const Conflict& conflict : told.found) {
+            std::vector<std::size_t> rows = conflict.caps;
+            rows.insert(rows.end(), conflict.duties.begin(), conflict.duties.end());
+            ++conflicts;
+            CHECK_FALSE(can_hold(problem, rows));
+            for (std::size_t i = 0; conflict.is_minimal && i < rows.size() && rows.size() > 1; ++i) {
+                std::vector<std::size_t> others = rows;
+                others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+                CHECK(can_hold(problem, others));
+            }
+            minimal += conflict.is_minimal ? 1 : 0;
+            for (const CapNeed& need : conflict.needs) {
+                const auto use = use_by_trying(problem, need);
+                CHECK(use.has_value() != need.is_hopeless);
+                if (!use) continue;
+                CHECK((need.upper ? need.least <= *use : need.least >= *use));
+                if (!need.enough) continue;
+                CHECK(*need.enough == *use);
+                exact += need.least == *use ? 1 : 0;
+            }
+        }
+    }
+    CHECK(open < 5);  // the solver does not settle every odd one
+    CHECK(conflicts > 100);
+    CHECK(minimal > 100);
+    CHECK(exact > 10);
+}
+
+TEST_CASE("the least use of a row alone is what trying everything gives", "[plan]") {
+    std::size_t compared = 0;
+    for (unsigned seed = 1; seed <= 400; ++seed) {
+        const testing::RandomProblem random(seed);
+        const Problem& problem = random.problem;
+        std::vector<std::int64_t> costs(problem.variables.size(), 0);
+        for (std::size_t v = 0; v < costs.size(); ++v) costs[v] = static_cast<std::int64_t>((seed * 7 + v * 5) % 11) - 3;
+        for (const Row& row : problem.rows) {
+            if (row.kind == RowKind::link) continue;
+            const auto terms = problem.terms_of(row);
+            if (!std::all_of(terms.begin(), terms.end(), [&](const WholeTerm& t) { return problem.is_choice(t.variable); })) continue;
+            std::optional<std::int64_t> best;
+            for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
+                if (row.off(activity(terms, values)) != 0) return;
+                std::int64_t use = 0;
+                for (const WholeTerm& term : terms) use += costs[term.variable] * values[term.variable];
+                if (!best || use < *best) best = use;
+            });
+            const LeastUse least = least_use(problem, row, costs);
+            INFO("seed " << seed);
+            REQUIRE(least.is_possible == best.has_value());
+            if (!best) continue;
+            ++compared;
+            CHECK(least.is_exact);
+            CHECK(least.use == *best);
+            std::int64_t told = 0;
+            for (const WholeTerm& term : terms) told += costs[term.variable] * problem.variables[term.variable].lower;
+            for (const auto& [variable, value] : least.values) told += costs[variable] * (value - problem.variables[variable].lower);
+            CHECK(told == *best);
+        }
+    }
+    CHECK(compared > 200);
+}
