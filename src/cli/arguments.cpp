@@ -118,9 +118,22 @@ private:
         CLI::App* explain =
             command("explain", say("why a rule has its outcome", "mengapa suatu aturan bernilai demikian"));
         positional(explain, "arguments",
-                   say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`",
-                       "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu"),
+                   say("PATH RULE [KEY…]: the keys of the instance, in the order of the rule's `for`; with --plan or "
+                       "--why-not PATH KEY…: rows of a decision that have these values, each of the first field with "
+                       "such a value, or FIELD=KEY",
+                       "PATH RULE [KEY…]: kunci kasusnya, menurut urutan `untuk` aturan itu; dengan --plan atau "
+                       "--why-not PATH KEY…: baris keputusan dengan nilai ini, masing-masing dari kolom pertama yang "
+                       "memuatnya, atau FIELD=KEY"),
                    2);
+        CLI::Option* chosen = explain->add_flag(
+            "--plan", settings_.with_plan,
+            say("plan, and say why these rows are chosen", "rencanakan, dan jelaskan mengapa baris ini dipilih"));
+        explain
+            ->add_flag("--why-not", settings_.why_not,
+                       say("plan, and say what choosing these rows would cost",
+                           "rencanakan, dan jelaskan akibatnya bila baris ini dipilih"))
+            ->excludes(chosen);
+        planning(explain);
         CLI::App* show = command("show", say("the rows of a table or view", "baris suatu tabel atau tampilan"));
         positional(show, "arguments",
                    say("PATH…: scripts, or folders with a `main.bangkom`; TABLE: the name of a table or view",

@@ -8,6 +8,7 @@ namespace bangkom::cli {
 int check(Session& session);
 int plan(Session& session);
 int explain(Session& session);
+int explain_plan(Session& session);
 int show(Session& session);
 int evaluate(Session& session);
 int test(Session& session);

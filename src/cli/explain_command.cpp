@@ -43,6 +43,7 @@ int no_instance(Session& session, program::RuleId id, const std::vector<std::str
 }  // namespace
 
 int explain(Session& session) {
+    if (session.settings.with_plan || session.settings.why_not) return explain_plan(session);
     const std::vector<std::string>& arguments = session.settings.arguments;
     if (!open_project(session, {arguments[0]})) return exit_wrong;
     const program::Program& program = session.project->program;

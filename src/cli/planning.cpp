@@ -37,13 +37,7 @@ void show_progress(Session& session, const plan::Progress& progress) {
     session.err << '\r' << line << "\x1b[K" << std::flush;
 }
 
-}  // namespace
-
-std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only) {
-    auto planned = std::make_unique<Planned>();
-    planned->run = run_project(session, eval::Choices::candidates);
-    if (!planned->run) return nullptr;
-    const InterruptGuard guard;
+plan::Limits limits_of(const Session& session) {
     plan::Limits limits;
     limits.seconds = session.settings.seconds;
     limits.gap = session.settings.gap;
@@ -52,6 +46,17 @@ std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<p
     limits.most_candidates = session.settings.limit_candidates;
     limits.cancelled = &interrupted;
     if (!session.settings.keep.empty()) limits.stability = session.settings.stability.value_or(Number(1));
+    return limits;
+}
+
+}  // namespace
+
+std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only) {
+    auto planned = std::make_unique<Planned>();
+    planned->run = run_project(session, eval::Choices::candidates);
+    if (!planned->run) return nullptr;
+    const InterruptGuard guard;
+    plan::Limits limits = limits_of(session);
     limits.only = std::move(only);
     const bool progress = is_terminal(session.err);
     if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
@@ -59,6 +64,16 @@ std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<p
         plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
     if (progress && planned->result.seconds >= 2.0) session.err << "\r\x1b[K" << std::flush;
     return flush_diagnostics(session) ? std::move(planned) : nullptr;
+}
+
+std::unique_ptr<Explained> explain_choices(Session& session, const plan::Question& question) {
+    auto explained = std::make_unique<Explained>();
+    explained->run = run_project(session, eval::Choices::candidates);
+    if (!explained->run) return nullptr;
+    const InterruptGuard guard;
+    explained->answer = plan::why(*explained->run->evaluator, explained->run->stated, explained->run->derived,
+                                  limits_of(session), question, session.diagnostics);
+    return flush_diagnostics(session) ? std::move(explained) : nullptr;
 }
 
 }  // namespace bangkom::cli

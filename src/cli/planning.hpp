@@ -4,6 +4,7 @@
 
 #include "cli/session.hpp"
 #include "plan/plan.hpp"
+#include "plan/why.hpp"
 
 namespace bangkom::cli {
 
@@ -15,5 +16,12 @@ struct Planned {
 /// Plans the opened project with progress on a terminal; Ctrl-C ends the search with the best plan so far. Null where
 /// the scripts or data are wrong, after the diagnostics were written. `only`: as in plan::Limits.
 std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only = std::nullopt);
+
+struct Explained {
+    std::unique_ptr<workspace::Run> run;  // decisions hold all candidates
+    plan::Answer answer;
+};
+/// The same, to answer why rows are chosen or not.
+std::unique_ptr<Explained> explain_choices(Session& session, const plan::Question& question);
 
 }  // namespace bangkom::cli

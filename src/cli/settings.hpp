@@ -27,7 +27,8 @@ struct Settings {
     unsigned jobs = 0;  // 0: as many as the machine has
 
     bool all = false;           // check, plan
-    bool with_plan = false;     // show, compare --plan
+    bool with_plan = false;     // show, compare, explain --plan
+    bool why_not = false;       // explain --why-not
     std::string as_entity;      // show --as
     double seconds = 60;        // plan --time-limit
     std::optional<double> gap;  // plan --gap

@@ -12,18 +12,6 @@ namespace {
 using plan::Collision;
 using plan::Sense;
 
-const char* sense_word(Sense sense) {
-    switch (sense) {
-    case Sense::at_most:
-        return "at_most";
-    case Sense::at_least:
-        return "at_least";
-    case Sense::exactly:
-        break;
-    }
-    return "exactly";
-}
-
 Json json_instances(const std::vector<plan::Bindings>& instances) {
     Json list = Json::array();
     for (const plan::Bindings& bindings : instances) list.push_back(json_bindings(bindings));
@@ -221,6 +209,18 @@ Json json_need(const program::Program& program, const Collision::Need& need) {
 }
 
 }  // namespace
+
+const char* sense_word(Sense sense) {
+    switch (sense) {
+    case Sense::at_most:
+        return "at_most";
+    case Sense::at_least:
+        return "at_least";
+    case Sense::exactly:
+        break;
+    }
+    return "exactly";
+}
 
 std::string bindings_text(const plan::Bindings& bindings) {
     std::string text;

@@ -14,6 +14,8 @@ Json json_collisions(const program::Program& program, const plan::Collisions& co
 void add_collisions(const program::Program& program, const plan::Collisions& collisions, std::size_t most,
                     Language language, Document& document);
 
+/// `at_most`
+const char* sense_word(plan::Sense sense);
 /// `Biro SDM, 2026`
 std::string bindings_text(const plan::Bindings& bindings);
 Json json_bindings(const plan::Bindings& bindings);
