@@ -194,6 +194,10 @@ private:
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
         command("lsp", say("language server for editors, on standard input and output",
                            "server bahasa untuk penyunting, pada masukan dan keluaran baku"));
+        CLI::App* explore = command("repl", say("explore scripts line by line: values, rows, rules, changes",
+                                                "menjelajahi skrip baris demi baris: nilai, baris tabel, aturan, perubahan"));
+        paths(explore)->required(false)->expected(0, CLI::detail::expected_max_vector_size);
+        planning(explore);
         CLI::App* create =
             command("new", say("a small organisation to start from", "organisasi kecil sebagai permulaan"));
         positional(create, "FOLDER", say("FOLDER: the folder to make", "FOLDER: folder yang dibuat"), 1)->expected(1);
@@ -275,8 +279,8 @@ private:
         return sub;
     }
 
-    void paths(CLI::App* sub) {
-        positional(
+    CLI::Option* paths(CLI::App* sub) {
+        return positional(
             sub, "PATH",
             say("PATH…: scripts, or folders with a `main.bangkom`", "PATH…: skrip, atau folder berisi `main.bangkom`"),
             1);

@@ -3,10 +3,8 @@
 #include <sstream>
 
 #include "base/edit_distance.hpp"
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
-#include "cli/planning.hpp"
-#include "compare/compare.hpp"
-#include "compare/impact_report.hpp"
 #include "program/words.hpp"
 #include "source/git_files.hpp"
 
@@ -117,12 +115,14 @@ bool resolve_names(Session& session, const program::Program& before, const progr
     return true;
 }
 
-int answer(Session& session, const Opened& before, const Opened& after, const compare::Names& names) {
+}  // namespace
+
+int answer_compare(Session& session, const compare::Side& before, const compare::Side& after,
+                   const compare::Names& names, const Words& more) {
     std::vector<std::string> only = session.settings.only;
-    if (!resolve_names(session, before.session.project->program, after.session.project->program, only))
-        return exit_wrong;
+    if (!resolve_names(session, before.program, after.program, only)) return exit_wrong;
     const Language language = session.settings.language;
-    compare::Impact impact = compare::compare(before.side(), after.side(), language);
+    compare::Impact impact = compare::compare(before, after, language);
     if (!only.empty()) compare::keep_only(impact, only);
     switch (session.settings.format) {
     case Format::json:
@@ -134,14 +134,12 @@ int answer(Session& session, const Opened& before, const Opened& after, const co
         break;
     default: {
         report::Document document;
-        compare::add_impact(impact, names, {language, session.settings.details || !only.empty()}, document);
+        compare::add_impact(impact, names, {language, session.settings.details || !only.empty(), more}, document);
         write(session, document);
     }
     }
     return exit_good;
 }
-
-}  // namespace
 
 int compare(Session& session) {
     const Settings& settings = session.settings;
@@ -186,7 +184,10 @@ int compare(Session& session) {
     Opened now(session, after, session.err);
     const bool runs = now.run(after.path);
     session.json_diagnostics = std::move(now.session.json_diagnostics);
-    return runs ? answer(session, old, now, {before.name, after.name}) : exit_wrong;
+    const Words more = {"--details shows every row, --only NAME what concerns one rule, table or view",
+                        "--details menampilkan setiap baris, --only NAMA yang menyangkut satu aturan, tabel, atau "
+                        "tampilan"};
+    return runs ? answer_compare(session, old.side(), now.side(), {before.name, after.name}, more) : exit_wrong;
 }
 
 }  // namespace bangkom::cli

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/edit_distance.hpp"
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "workspace/explain.hpp"
 
@@ -9,6 +10,13 @@ namespace bangkom::cli {
 namespace {
 
 constexpr std::size_t most_explained = 3;
+
+std::optional<program::RuleId> find_rule(const Session& session, const std::string& name) {
+    const program::Program& program = session.project->program;
+    const auto named = program.names.find(name);
+    const auto* rule = named == program.names.end() ? nullptr : std::get_if<program::RuleId>(&named->second);
+    return rule ? std::optional(*rule) : std::nullopt;
+}
 
 int unknown_rule(Session& session, const std::string& name) {
     std::vector<std::string> names;
@@ -46,31 +54,35 @@ int explain(Session& session) {
     if (session.settings.with_plan || session.settings.why_not) return explain_plan(session);
     const std::vector<std::string>& arguments = session.settings.arguments;
     if (!open_project(session, {arguments[0]})) return exit_wrong;
-    const program::Program& program = session.project->program;
-    const auto named = program.names.find(arguments[1]);
-    const auto* rule = named == program.names.end() ? nullptr : std::get_if<program::RuleId>(&named->second);
-    if (!rule) {
+    if (!find_rule(session, arguments[1])) {
         flush_diagnostics(session);
         return unknown_rule(session, arguments[1]);
     }
     const auto run = run_project(session, eval::Choices::stated);
     if (!run) return exit_wrong;
-    const std::vector<std::string> keys(arguments.begin() + 2, arguments.end());
+    return answer_explain(session, *run, arguments[1], {arguments.begin() + 2, arguments.end()});
+}
+
+int answer_explain(Session& session, workspace::Run& run, const std::string& name,
+                   const std::vector<std::string>& keys) {
+    const program::Program& program = session.project->program;
+    const auto rule = find_rule(session, name);
+    if (!rule) return unknown_rule(session, name);
     const std::size_t most = session.settings.format == Format::json ? SIZE_MAX : most_explained;
-    const auto answer = workspace::explain(*session.project, *run, *rule, keys, most, session.settings.language);
-    if (!costs_bearable(session, *run)) return exit_wrong;
+    const auto answer = workspace::explain(*session.project, run, *rule, keys, most, session.settings.language);
+    if (!costs_bearable(session, run)) return exit_wrong;
     if (answer.explanations.empty()) return no_instance(session, *rule, keys);
     if (session.settings.format == Format::json) {
         report::Json list = report::Json::array();
         for (const report::Explanation& explanation : answer.explanations)
-            list.push_back(report::json_explanation(program, session.project->sources, run->database, explanation,
+            list.push_back(report::json_explanation(program, session.project->sources, run.database, explanation,
                                                     session.settings.language));
         write(session, report::Json{{"version", 1}, {"explanations", std::move(list)}});
         return exit_good;
     }
     report::Document document;
     for (const report::Explanation& explanation : answer.explanations)
-        report::add_explanation(program, session.project->sources, run->database, explanation,
+        report::add_explanation(program, session.project->sources, run.database, explanation,
                                 session.settings.language, document);
     if (answer.others > 0)
         document.blocks.push_back(report::Paragraph{

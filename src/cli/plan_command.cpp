@@ -3,8 +3,8 @@
 #include <sstream>
 #include <utility>
 
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
-#include "cli/planning.hpp"
 #include "cli/scripts.hpp"
 #include "report/changes_report.hpp"
 #include "report/collision_report.hpp"
@@ -107,14 +107,18 @@ int plan(Session& session) {
     if (!settings.keep.empty()) paths.push_back(session.settings.keep);
     if (!open_project(session, paths)) return exit_wrong;
     const auto planned = plan_project(session);
-    if (!planned) return exit_wrong;
+    return planned ? answer_plan(session, *planned) : exit_wrong;
+}
+
+int answer_plan(Session& session, const Planned& planned) {
+    const std::string& output = session.settings.output;
     rules::JudgeOptions options;
     options.all = session.settings.all;
     options.language = session.settings.language;
     const rules::Judgement judgement =
-        rules::judge(*planned->run->evaluator, planned->result.problems, options, session.diagnostics);
-    if (!costs_bearable(session, *planned->run)) return exit_wrong;
-    const Answer answer{*planned, judgement};
+        rules::judge(*planned.run->evaluator, planned.result.problems, options, session.diagnostics);
+    if (!costs_bearable(session, *planned.run)) return exit_wrong;
+    const Answer answer{planned, judgement};
     if (!output.empty() && !write_output(session, answer)) return exit_wrong;
     switch (session.settings.format) {
     case Format::json:

@@ -20,13 +20,13 @@ constexpr Command commands[] = {{"check", check},   {"plan", plan}, {"explain", 
 
 }  // namespace
 
-int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err) {
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& err, Explore explore) {
     auto read = read_arguments(words, out, err);
     if (const auto* answered = std::get_if<Answered>(&read)) return answered->exit_code;
     const DiskFiles disk;
     Session session{std::get<Settings>(std::move(read)), out, err, disk, {}, nullptr};
     if (session.settings.jobs == 0) session.settings.jobs = std::max(1u, std::thread::hardware_concurrency());
-    int code = exit_wrong;
+    int code = session.settings.command == "repl" ? explore(session) : exit_wrong;
     for (const Command& command : commands)
         if (session.settings.command == command.name) code = command.act(session);
     flush_diagnostics(session);

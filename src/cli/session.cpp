@@ -24,6 +24,14 @@ std::size_t terminal_width() {
     return 100;
 }
 
+/// Errors always are.
+bool is_new(Session& session, const Diagnostic& diagnostic) {
+    if (!session.told || info(diagnostic.code).severity == Severity::error) return true;
+    const bool in_script = session.project && diagnostic.span.valid();
+    const std::string file = in_script ? session.project->sources[diagnostic.span.file].name : std::string();
+    return session.told->insert(file + '\n' + diagnostic.message.english).second;
+}
+
 }  // namespace
 
 bool is_terminal(const std::ostream& stream) {
@@ -50,8 +58,10 @@ void write_diagnostics(Session& session, std::span<const Diagnostic> diagnostics
 
 bool flush_diagnostics(Session& session) {
     Diagnostics fresh;
-    for (; session.shown_diagnostics < session.diagnostics.all().size(); ++session.shown_diagnostics)
-        fresh.report(session.diagnostics.all()[session.shown_diagnostics]);
+    for (; session.shown_diagnostics < session.diagnostics.all().size(); ++session.shown_diagnostics) {
+        const Diagnostic& diagnostic = session.diagnostics.all()[session.shown_diagnostics];
+        if (is_new(session, diagnostic)) fresh.report(diagnostic);
+    }
     if (!fresh.all().empty()) write_diagnostics(session, fresh.sorted());
     return !session.diagnostics.has_errors();
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "cli/settings.hpp"
 #include "diagnostics/render.hpp"
@@ -27,6 +28,7 @@ struct Session {
     std::unique_ptr<workspace::Project> project;
     std::size_t shown_diagnostics = 0;  // of diagnostics, already written
     JsonDiagnostics json_diagnostics{};  // of the whole run, written when it ends
+    std::set<std::string>* told = nullptr;  // warnings that somebody was told before and is not told again
 
     bool english() const { return settings.language == Language::english; }
     const char* pick(const char* en, const char* id) const { return english() ? en : id; }

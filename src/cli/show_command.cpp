@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/edit_distance.hpp"
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
-#include "cli/planning.hpp"
 #include "facts/format.hpp"
 #include "program/decisions.hpp"
 #include "report/table_report.hpp"
@@ -11,6 +11,15 @@
 namespace bangkom::cli {
 
 namespace {
+
+const program::Named* find_table_or_view(const Session& session, const std::string& name) {
+    const program::Program& program = session.project->program;
+    const auto named = program.names.find(name);
+    if (named == program.names.end()) return nullptr;
+    const bool found = std::holds_alternative<program::TableId>(named->second) ||
+                       std::holds_alternative<program::ViewId>(named->second);
+    return found ? &named->second : nullptr;
+}
 
 int unknown_table(Session& session, const std::string& name) {
     const program::Program& program = session.project->program;
@@ -76,11 +85,7 @@ int show(Session& session) {
     const std::vector<std::string>& arguments = session.settings.arguments;
     const std::string& name = arguments.back();
     if (!open_project(session, {arguments.begin(), arguments.end() - 1})) return exit_wrong;
-    const program::Program& program = session.project->program;
-    const auto named = program.names.find(name);
-    const auto* table = named == program.names.end() ? nullptr : std::get_if<program::TableId>(&named->second);
-    const auto* view = named == program.names.end() ? nullptr : std::get_if<program::ViewId>(&named->second);
-    if (!table && !view) {
+    if (!find_table_or_view(session, name)) {
         flush_diagnostics(session);
         return unknown_table(session, name);
     }
@@ -93,8 +98,15 @@ int show(Session& session) {
         run = run_project(session, eval::Choices::stated);
     }
     if (!run || !costs_bearable(session, *run)) return exit_wrong;
-    const int code = table ? show_table(session, *run, *table) : show_view(session, *run, *view);
-    return costs_bearable(session, *run) ? code : exit_wrong;
+    return answer_show(session, *run, name);
+}
+
+int answer_show(Session& session, workspace::Run& run, const std::string& name) {
+    const program::Named* named = find_table_or_view(session, name);
+    if (!named) return unknown_table(session, name);
+    const auto* table = std::get_if<program::TableId>(named);
+    const int code = table ? show_table(session, run, *table) : show_view(session, run, std::get<program::ViewId>(*named));
+    return costs_bearable(session, run) ? code : exit_wrong;
 }
 
 }  // namespace bangkom::cli

@@ -25,6 +25,7 @@ constexpr Shape shapes[] = {{"check", "PATH…"},
                             {"lint", "PATH…"},
                             {"completions", "SHELL"},
                             {"lsp", ""},
+                            {"repl", "[PATH…]"},
                             {"new", "FOLDER"}};
 
 std::string in_ticks(std::string_view text) { return "`" + std::string(text) + "`"; }

@@ -61,11 +61,7 @@ public:
                 {{pick("Not judged, because no plan is stated: ", "Tidak dinilai karena belum ada rencana: ") + list,
                   Tone::dim}});
         }
-        if (!options_.details && said_)
-            paragraph({{pick("--details shows every row, --only NAME what concerns one rule, table or view",
-                             "--details menampilkan setiap baris, --only NAMA yang menyangkut satu aturan, tabel, atau "
-                             "tampilan"),
-                        Tone::dim}});
+        if (!options_.details && said_) paragraph({{options_.more.in(options_.language), Tone::dim}});
         if (!said_) paragraph({{pick("✓ nothing differs", "✓ tidak ada yang berbeda"), Tone::good}});
     }
 

@@ -17,6 +17,7 @@ struct Names {
 struct ReportOptions {
     Language language = Language::english;
     bool details = false;  // every row, finding and line; else a summary with the first findings of each rule
+    Words more = {};       // how the reader of a summary sees the rest
 };
 
 void add_impact(const Impact& impact, const Names& names, const ReportOptions& options, report::Document& document);

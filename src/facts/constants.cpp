@@ -67,6 +67,15 @@ private:
 
 }  // namespace
 
+void check_added_keys(const program::Program& program, const SourceSet& sources, const Files& files, const Access& access,
+                      std::size_t first, Database& database, Diagnostics& diagnostics) {
+    const Selection selection;
+    LoadContext context{program, sources, files, access, selection, database, diagnostics};
+    Checker checker(context);
+    for (std::size_t i = first; i < program.expressions.size(); ++i)
+        checker.check(program.expressions[program.expressions.id_at(i)]);
+}
+
 void check_constants(LoadContext& context) {
     Checker checker(context);
     for (const program::Expression& expression : context.program.expressions) checker.check(expression);

@@ -25,6 +25,13 @@ struct Access {
 Database load(const program::Program& program, const SourceSet& sources, const Files& files, const Access& access,
               const Selection& selection, Diagnostics& diagnostics);
 
+/// Reports keys that no row has in expressions that were added after loading, those from position `first` on.
+void check_added_keys(const program::Program& program, const SourceSet& sources, const Files& files, const Access& access,
+                      std::size_t first, Database& database, Diagnostics& diagnostics);
+
+/// The paths of the files that the rows are loaded from.
+std::vector<std::string> data_files(const program::Program& program, const SourceSet& sources);
+
 /// Rows stated for decisions (attend { … }, rows attend, load attend, pin, ban) before they are matched with
 /// candidates: each a set of fields, so far as given.
 struct StatedDecisionRow {

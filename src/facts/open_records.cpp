@@ -19,11 +19,11 @@ struct FilePlace {
     std::string shown;  // for messages
 };
 
-FilePlace locate(const LoadContext& context, const program::Load& load) {
+FilePlace locate(const SourceSet& sources, const program::Load& load) {
     namespace fs = std::filesystem;
     const fs::path written(load.path);
     if (!load.span.valid()) return {load.path, load.path};
-    const SourceFile& script = context.sources[load.span.file];
+    const SourceFile& script = sources[load.span.file];
     const fs::path path = written.is_absolute() ? written : fs::path(script.path).parent_path() / written;
     const fs::path shown = written.is_absolute() ? written : fs::path(script.name).parent_path() / written;
     return {path.lexically_normal().generic_string(), shown.lexically_normal().generic_string()};
@@ -92,6 +92,12 @@ void open_sqlite_records(LoadContext& context, const program::Load& load, const 
 
 }  // namespace
 
+std::vector<std::string> data_files(const program::Program& program, const SourceSet& sources) {
+    std::vector<std::string> paths;
+    for (const program::Load& load : program.loads) paths.push_back(locate(sources, load).path);
+    return paths;
+}
+
 Records open_grid(LoadContext& context, const program::StatedGrid& grid) {
     Records records;
     records.table = grid.table;
@@ -123,7 +129,7 @@ Records open_load(LoadContext& context, const program::Load& load) {
     Records records;
     records.table = load.table;
     records.span = path_of(load);
-    const FilePlace place = locate(context, load);
+    const FilePlace place = locate(context.sources, load);
     records.source = load.query.empty() ? place.shown : query_name(place.shown, load.query);
     records.source_number = static_cast<std::uint32_t>(context.database.data_sources.size());
     context.database.data_sources.push_back(records.source);

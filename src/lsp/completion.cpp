@@ -3,8 +3,7 @@
 
 #include "grammar/keywords.hpp"
 #include "lsp/answers.hpp"
-#include "lsp/completion_place.hpp"
-#include "lsp/keys.hpp"
+#include "lsp/completion.hpp"
 #include "lsp/meaning.hpp"
 #include "lsp/snippets.hpp"
 #include "program/builtin.hpp"
@@ -18,23 +17,7 @@ using namespace program;
 using grammar::Keyword;
 using grammar::Role;
 using Where = CompletionPlace::Kind;
-
-/// The protocol's kinds of items, as far as they fit.
-enum ItemKind {
-    function = 3,
-    field = 5,
-    variable = 6,
-    module = 9,
-    unit = 11,
-    value = 12,
-    enumeration = 13,
-    keyword = 14,
-    snippet_kind = 15,
-    member = 20,
-    constant = 21,
-    structure = 22,
-    event = 23
-};
+using enum ItemKind;
 
 ItemKind kind_of_name(const Named& named) {
     constexpr ItemKind kinds[] = {unit, enumeration, structure, constant, function, event, event, structure};
@@ -43,12 +26,13 @@ ItemKind kind_of_name(const Named& named) {
 
 class Completion {
 public:
-    explicit Completion(const Question& question)
-        : question_(question), place_(completion_place(question.spot, question.places.desk,
-                                                       question.places.desk.document(question.uri)->path)),
-          project_(place_.probed ? place_.probed->project : question.spot.project()), program_(project_.program) {}
+    Completion(const Spot& spot, const Reread& reread, const std::optional<LoadedRows>& loaded, Language language)
+        : spot_(spot), loaded_(loaded), language_(language), place_(completion_place(spot, reread)),
+          project_(place_.probed ? place_.probed->project : spot.project()), program_(project_.program) {
+        found_.begin = place_.begin;
+    }
 
-    Json items() {
+    Completions find() {
         switch (place_.kind) {
         case Where::nothing:
             break;
@@ -76,30 +60,21 @@ public:
         case Where::word:
             add_words();
         }
-        return std::move(items_);
+        return std::move(found_);
     }
 
 private:
     const char* pick(const char* english, const char* indonesian) const {
-        return question_.language == Language::english ? english : indonesian;
+        return language_ == Language::english ? english : indonesian;
     }
 
     void add(const std::string& label, ItemKind kind, const std::string& detail, char rank = '5') {
-        if (label.empty() || !seen_.insert(label).second) return;
-        const Json range = {{"start", question_.places.position(sources(), question_.spot.file, place_.begin)},
-                            {"end", question_.places.position(sources(), question_.spot.file, question_.spot.byte)}};
-        Json item = {{"label", label},
-                     {"kind", static_cast<int>(kind)},
-                     {"sortText", rank + label},
-                     {"textEdit", {{"range", range}, {"newText", label}}}};
-        if (!detail.empty()) item["detail"] = detail;
-        items_.push_back(std::move(item));
+        if (!label.empty() && seen_.insert(label).second) found_.items.push_back({label, kind, detail, rank, {}, {}});
     }
-    const SourceSet& sources() const { return question_.spot.project().sources; }
 
     /// Both spellings.
     void add_name(const Naming& naming, ItemKind kind, const std::string& detail, char rank = '5') {
-        const std::string words = naming.label.empty() ? detail : naming.label.in(question_.language);
+        const std::string words = naming.label.empty() ? detail : naming.label.in(language_);
         add(naming.name, kind, words, rank);
         add(naming.also, kind, words, rank);
     }
@@ -116,7 +91,7 @@ private:
     void add_keywords(Role role, char rank = '6') {
         for (const grammar::KeywordInfo& one : grammar::keywords) {
             if (one.role != role) continue;
-            const bool english = question_.language == Language::english;
+            const bool english = language_ == Language::english;
             const std::string doc(english ? one.doc_english : one.doc_indonesian);
             add(std::string(english ? one.english : one.indonesian), keyword, doc, rank);
             add(std::string(english ? one.indonesian : one.english), keyword, doc, static_cast<char>(rank + 1));
@@ -124,19 +99,11 @@ private:
     }
 
     void add_snippets() {
-        if (!question_.client.snippets) return;
-        for (const Language language : {Language::english, Language::indonesian}) {
-            for (const Snippet& snippet : declaration_snippets(language)) {
-                const std::size_t before = items_.size();
-                add(snippet.keyword + " …", snippet_kind, snippet.body, language == question_.language ? '6' : '7');
-                if (items_.size() == before) continue;
-                Json& item = items_.back();
-                item["filterText"] = snippet.keyword;
-                item["insertTextFormat"] = 2;
-                item["textEdit"]["newText"] = snippet.body;
-                item.erase("detail");
-            }
-        }
+        for (const Language language : {Language::english, Language::indonesian})
+            for (const Snippet& snippet : declaration_snippets(language))
+                if (const std::string label = snippet.keyword + " …"; seen_.insert(label).second)
+                    found_.items.push_back({label, snippet_kind, "", language == language_ ? '6' : '7', snippet.body,
+                                            snippet.keyword});
     }
 
     void add_fields(TableId id, bool stated) {
@@ -163,7 +130,7 @@ private:
                 add(std::string(grammar::info(one).indonesian), value, "", '0');
             }
         if (type.kind == Kind::row)
-            for (const KnownKey& key : known_keys(project_, question_.analyses.judged.get(), type.table()))
+            for (const KnownKey& key : known_keys(project_, loaded_, type.table()))
                 add(key.key, value, key.label, '0');
     }
 
@@ -190,7 +157,7 @@ private:
     /// Whether types stand behind colons here.
     bool declares_types() const {
         const syntax::Declaration* around =
-            declaration_around(question_.spot.project(), question_.spot.file, question_.spot.byte);
+            declaration_around(spot_.project(), spot_.file, spot_.byte);
         if (!around) return false;
         const auto& node = around->node;
         return std::holds_alternative<syntax::Entity>(node) || std::holds_alternative<syntax::Param>(node) ||
@@ -222,7 +189,7 @@ private:
 
     /// The variables of the declaration; which of them can be seen is for the check to say.
     void add_locals() {
-        const FileId file = place_.probed ? file_of_probe() : question_.spot.file;
+        const FileId file = place_.probed ? file_of_probe() : spot_.file;
         if (!file.valid()) return;
         const syntax::Declaration* around = declaration_around(project_, file, place_.begin);
         if (!around) return;
@@ -233,7 +200,7 @@ private:
         }
     }
     FileId file_of_probe() const {
-        const SourceFile& here = question_.spot.source();
+        const SourceFile& here = spot_.source();
         for (const FileId file : project_.tree.order)
             if (project_.sources[file].name == here.name && project_.sources[file].path == here.path) return file;
         return {};
@@ -243,41 +210,64 @@ private:
         for (const std::string& name : stdlib_modules()) add(name, module, pick("standard library", "pustaka baku"));
         namespace fs = std::filesystem;
         std::error_code error;
-        const fs::path folder = fs::path(question_.spot.source().path).parent_path();
+        const fs::path folder = fs::path(spot_.source().path).parent_path();
         for (auto at = fs::recursive_directory_iterator(folder, error);
              !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
             std::string name = at->path().lexically_relative(folder).generic_string();
             const std::size_t ending = name.rfind(".bangkom");
             if (ending == std::string::npos || name.ends_with("/")) continue;
             name.erase(ending);
-            if (at->path() != question_.spot.source().path) add(name, module, "");
+            if (at->path() != spot_.source().path) add(name, module, "");
         }
-        move_to_text_begin();
-    }
-    /// Paths hold signs that end words, so they replace all of the text before the cursor.
-    void move_to_text_begin() {
-        const std::string& text = question_.spot.source().text;
-        const std::size_t quote =
-            question_.spot.byte == 0 ? std::string::npos : text.rfind('"', question_.spot.byte - 1);
-        if (quote == std::string::npos) return;
-        const Json start =
-            question_.places.position(sources(), question_.spot.file, static_cast<std::uint32_t>(quote + 1));
-        for (Json& item : items_) {
-            item["textEdit"]["range"]["start"] = start;
-            item["filterText"] = item["label"];
-        }
+        // Paths hold signs that end words, so they replace all of the text before the cursor.
+        const std::string& text = spot_.source().text;
+        const std::size_t quote = spot_.byte == 0 ? std::string::npos : text.rfind('"', spot_.byte - 1);
+        if (quote != std::string::npos) found_.begin = static_cast<std::uint32_t>(quote + 1);
+        for (CompletionItem& item : found_.items) item.filter = item.label;
     }
 
-    const Question& question_;
+    const Spot& spot_;
+    const std::optional<LoadedRows>& loaded_;
+    Language language_;
     CompletionPlace place_;
     const workspace::Project& project_;
     const Program& program_;
-    Json items_ = Json::array();
+    Completions found_;
     std::set<std::string> seen_;
 };
 
 }  // namespace
 
-Json completion(const Question& question) { return Completion(question).items(); }
+Completions completions(const Spot& spot, const Reread& reread, const std::optional<LoadedRows>& loaded,
+                        Language language) {
+    return Completion(spot, reread, loaded, language).find();
+}
+
+Json completion(const Question& question) {
+    const Spot& spot = question.spot;
+    const std::string& path = question.places.desk.document(question.uri)->path;
+    const Reread reread = [&](const std::string& text) {
+        return question.places.desk.with_texts(spot.analysis.main, {{path, text}}, Depth::checked);
+    };
+    const Completions found =
+        completions(spot, reread, loaded_rows(question.analyses.judged.get()), question.language);
+    const SourceSet& sources = spot.project().sources;
+    const Json range = {{"start", question.places.position(sources, spot.file, found.begin)},
+                        {"end", question.places.position(sources, spot.file, spot.byte)}};
+    Json items = Json::array();
+    for (const CompletionItem& one : found.items) {
+        const bool is_snippet = !one.snippet.empty();
+        if (is_snippet && !question.client.snippets) continue;
+        Json item = {{"label", one.label},
+                     {"kind", static_cast<int>(one.kind)},
+                     {"sortText", one.rank + one.label},
+                     {"textEdit", {{"range", range}, {"newText", is_snippet ? one.snippet : one.label}}}};
+        if (!one.detail.empty()) item["detail"] = one.detail;
+        if (!one.filter.empty()) item["filterText"] = one.filter;
+        if (is_snippet) item["insertTextFormat"] = 2;
+        items.push_back(std::move(item));
+    }
+    return items;
+}
 
 }  // namespace bangkom::lsp

@@ -92,8 +92,7 @@ std::optional<program::TableId> table_named(const workspace::Project& project, S
 
 class Finder {
 public:
-    Finder(const Spot& spot, const Desk& desk, const std::string& path)
-        : spot_(spot), desk_(desk), path_(path), text_(spot.source().text) {}
+    Finder(const Spot& spot, const Reread& reread) : spot_(spot), reread_(reread), text_(spot.source().text) {}
 
     CompletionPlace find() {
         CompletionPlace place;
@@ -169,7 +168,7 @@ private:
     void read_with_probe(CompletionPlace& place, const std::string& words) {
         std::string text = text_;
         text.replace(place.begin, spot_.byte - place.begin, words);
-        place.probed = desk_.with_texts(spot_.analysis.main, {{path_, text}}, Depth::checked);
+        place.probed = reread_(text);
         probed_ = &place.probed->project;
         probed_file_ = {};
         for (const FileId file : place.probed->project.tree.order)
@@ -243,8 +242,7 @@ private:
     }
 
     const Spot& spot_;
-    const Desk& desk_;
-    const std::string& path_;
+    const Reread& reread_;
     const std::string& text_;
     const workspace::Project* probed_ = nullptr;
     FileId probed_file_;
@@ -252,8 +250,8 @@ private:
 
 }  // namespace
 
-CompletionPlace completion_place(const Spot& spot, const Desk& desk, const std::string& path) {
-    return Finder(spot, desk, path).find();
+CompletionPlace completion_place(const Spot& spot, const Reread& reread) {
+    return Finder(spot, reread).find();
 }
 
 }  // namespace bangkom::lsp

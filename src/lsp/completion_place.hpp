@@ -1,13 +1,13 @@
 #pragma once
 // Where something is being typed: what stands before it, and what the place takes.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "lsp/analysis.hpp"
-#include "lsp/desk.hpp"
 
 namespace bangkom::lsp {
 
@@ -32,7 +32,10 @@ struct CompletionPlace {
     std::unique_ptr<Analysis> probed;
 };
 
+/// The project with another text of the file that is typed in; checked, no more.
+using Reread = std::function<std::unique_ptr<Analysis>(const std::string& text)>;
+
 /// Reads the place with the word replaced, so that broken text around it is read as if it were whole.
-CompletionPlace completion_place(const Spot& spot, const Desk& desk, const std::string& path);
+CompletionPlace completion_place(const Spot& spot, const Reread& reread);
 
 }  // namespace bangkom::lsp

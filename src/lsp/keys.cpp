@@ -20,7 +20,13 @@ std::size_t column_of(const StatedGrid& grid, const program::Program& program, p
 
 }  // namespace
 
-std::vector<KnownKey> known_keys(const workspace::Project& project, const Analysis* judged, program::TableId table) {
+std::optional<LoadedRows> loaded_rows(const Analysis* judged) {
+    if (!judged || !judged->run) return std::nullopt;
+    return LoadedRows{judged->project.program, judged->run->database};
+}
+
+std::vector<KnownKey> known_keys(const workspace::Project& project, const std::optional<LoadedRows>& loaded,
+                                 program::TableId table) {
     const program::Program& program = project.program;
     std::vector<KnownKey> keys;
     if (program.tables[table].nesting != program::Nesting::none) return keys;
@@ -33,11 +39,11 @@ std::vector<KnownKey> known_keys(const workspace::Project& project, const Analys
         for (const auto& line : grid.lines)
             if (id < line.size()) keys.push_back({line[id].text, name < line.size() ? line[name].text : ""});
     }
-    if (judged && judged->run) {
-        const program::Program& before = judged->project.program;
+    if (loaded) {
+        const program::Program& before = loaded->program;
         const auto known = before.names.find(program.tables[table].naming.name);
         const auto* id = known == before.names.end() ? nullptr : std::get_if<program::TableId>(&known->second);
-        const facts::Database& database = judged->run->database;
+        const facts::Database& database = loaded->database;
         for (std::uint32_t row = 0; id && row < database.table(*id).rows && keys.size() < most_keys; ++row)
             keys.push_back({facts::row_id(before, database, *id, row), facts::row_name(before, database, *id, row)});
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,16 @@ struct KnownKey {
     std::string label;
 };
 
-/// The keys of an entity's rows: those that scripts state, and those that were loaded when the project was last judged
-/// (`judged` may be null).
-std::vector<KnownKey> known_keys(const workspace::Project& project, const Analysis* judged, program::TableId table);
+/// Rows that were loaded, of the project or of what it was before.
+struct LoadedRows {
+    const program::Program& program;
+    const facts::Database& database;
+};
+/// Those of the analysis, where it has any.
+std::optional<LoadedRows> loaded_rows(const Analysis* judged);
+
+/// The keys of an entity's rows: those that scripts state, and those that were loaded.
+std::vector<KnownKey> known_keys(const workspace::Project& project, const std::optional<LoadedRows>& loaded,
+                                 program::TableId table);
 
 }  // namespace bangkom::lsp

@@ -1,6 +1,7 @@
 #include "report/table_report.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/utf8.hpp"
 #include "facts/format.hpp"
@@ -61,6 +62,13 @@ std::string script_text(const program::Program& program, const facts::Database& 
 
 void add_table(const program::Program& program, const facts::Database& database, program::TableId id, Language language,
                Document& document) {
+    std::vector<std::uint32_t> rows(database.table(id).rows);
+    std::iota(rows.begin(), rows.end(), 0);
+    add_rows(program, database, id, rows, language, document);
+}
+
+void add_rows(const program::Program& program, const facts::Database& database, program::TableId id,
+              std::span<const std::uint32_t> rows, Language language, Document& document) {
     const facts::Table& table = database.table(id);
     const program::Table& declared = program.tables[id];
     Grid grid;
@@ -72,7 +80,7 @@ void add_table(const program::Program& program, const facts::Database& database,
         grid.columns.push_back({program.fields[field].naming.shown(language), "",
                                 type.is(program::Kind::number) ? Align::right : Align::left});
     }
-    for (std::uint32_t row = 0; row < table.rows; ++row) {
+    for (const std::uint32_t row : rows) {
         std::vector<Text> cells;
         if (stated) cells.push_back({facts::row_id(program, database, id, row), Tone::dim});
         if (has_labels(table)) cells.push_back({facts::row_name(program, database, id, row), Tone::plain});
@@ -84,7 +92,7 @@ void add_table(const program::Program& program, const facts::Database& database,
     }
     document.blocks.push_back(Heading{{{declared.naming.shown(language), Tone::strong}}});
     const std::string count =
-        std::to_string(table.rows) + (language == Language::english ? (table.rows == 1 ? " row" : " rows") : " baris");
+        std::to_string(rows.size()) + (language == Language::english ? (rows.size() == 1 ? " row" : " rows") : " baris");
     if (!grid.rows.empty()) document.blocks.push_back(std::move(grid));
     document.blocks.push_back(Paragraph{{{count, Tone::dim}}});
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <ostream>
+#include <span>
 
 #include "base/language.hpp"
 #include "facts/database.hpp"
@@ -11,6 +12,9 @@ namespace bangkom::report {
 /// All rows of a table, for people.
 void add_table(const program::Program& program, const facts::Database& database, program::TableId table,
                Language language, Document& document);
+/// Some of them, in that order.
+void add_rows(const program::Program& program, const facts::Database& database, program::TableId table,
+              std::span<const std::uint32_t> rows, Language language, Document& document);
 
 /// The rows of a table as statements of an entity with fields of the same names: a script that can be used again.
 void write_statements(const program::Program& program, const facts::Database& database, program::TableId table,

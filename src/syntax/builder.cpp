@@ -86,6 +86,7 @@ void Builder::unclosed(const char* at) {
     // The end of the file is missed once: by the innermost block, or by what broke off inside it.
     const bool at_end = here >= code_.size();
     misses_brace_ = misses_brace_ || at_end;
+    note_failure(here, true);
     if (!(at_end && std::exchange(end_reported_, true)))
         report(Code::unclosed, open, {"This `{` is never closed.", "`{` ini tidak pernah ditutup."},
                {"Write `}` where the block ends.", "Tulis `}` di akhir blok ini."},

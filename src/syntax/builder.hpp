@@ -49,6 +49,10 @@ public:
     bool stopped() const { return stopped_; }
     std::size_t error_count() const { return errors_; }
     bool misses_brace() const { return misses_brace_; }
+    /// How far the text was read before anything was missed.
+    std::uint32_t understood() const { return std::min(first_failure_, static_cast<std::uint32_t>(code_.size())); }
+    /// Nothing is missed before the end of the text, and there something is that can still follow.
+    bool breaks_off() const { return breaks_off_; }
     /// Where the text before `at` ends, without blanks and comments.
     std::uint32_t end_before(std::uint32_t at) const;
 
@@ -260,6 +264,7 @@ private:
     bool report_word(const Failure& failure, Span token);
     bool report_unclosed(const Failure& failure, Span token);
     bool report_trailing_word(const Failure& failure);
+    void note_failure(std::uint32_t byte, bool more_may_follow);
     Words help_at(const Failure& failure, Span token) const;
 
     const SourceSet& sources_;
@@ -272,6 +277,8 @@ private:
     bool stopped_ = false;
     bool end_reported_ = false;
     bool misses_brace_ = false;  // the file ended within a block
+    bool breaks_off_ = false;
+    std::uint32_t first_failure_ = 0xffff'ffffu;
 
     std::size_t first_expression_;
     std::vector<std::uint16_t> depths_;  // of expressions of this file

@@ -53,6 +53,13 @@ Span Builder::token_at(std::uint32_t at) const {
     return span(at, at + static_cast<std::uint32_t>(length));
 }
 
+/// A text that is not closed ends on its line, whatever follows.
+void Builder::note_failure(std::uint32_t byte, bool more_may_follow) {
+    if (byte >= first_failure_) return;
+    first_failure_ = byte;
+    breaks_off_ = more_may_follow && byte >= end_before(static_cast<std::uint32_t>(code_.size()));
+}
+
 std::uint32_t Builder::end_before(std::uint32_t at) const {
     auto comment = comments_.rbegin();
     while (at > 0) {
@@ -253,6 +260,7 @@ void Builder::report(const Failure& failure) {
         return;
     }
     if (end_before(static_cast<std::uint32_t>(code_.size())) <= failure.byte) end_reported_ = true;
+    note_failure(failure.byte, expected.kind != Expected::Kind::text_end);
     const Span token = token_at(failure.byte);
     const Words help = help_at(failure, token);
     if (expected.code == Code::too_deep) {

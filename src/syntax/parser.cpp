@@ -92,4 +92,19 @@ ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits
     return builder.sole_expression();
 }
 
+Typing read_typed(const std::string& text, const ParseLimits& limits) {
+    SourceSet sources;
+    const FileId file = sources.add("typed", "", text, false);
+    Tree tree;
+    Diagnostics unseen;
+    Builder expression(sources, file, limits, tree, unseen);
+    run<g::expression_file>(expression.code(), expression);
+    if (expression.error_count() == 0) return {true, false, false};
+    Builder declarations(sources, file, limits, tree, unseen);
+    run<g::file>(declarations.code(), declarations);
+    if (declarations.error_count() == 0) return {false, false, declarations.take_declarations().empty()};
+    if (expression.understood() > declarations.understood()) return {true, expression.breaks_off(), false};
+    return {false, declarations.breaks_off(), false};
+}
+
 }  // namespace bangkom::syntax

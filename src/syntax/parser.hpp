@@ -18,4 +18,13 @@ void parse(const SourceSet& sources, FileId file, const ParseLimits& limits, Tre
 ExprId parse_expression(const SourceSet& sources, FileId file, const ParseLimits& limits, Tree& tree,
                         Diagnostics& diagnostics);
 
+/// What a text is that somebody types line by line.
+struct Typing {
+    bool is_expression = false;  // else declarations and rows
+    bool is_unfinished = false;  // it breaks off where more can follow
+    bool is_empty = false;       // blanks and comments alone
+};
+/// Where it can be read in neither way, it is what could be read further.
+Typing read_typed(const std::string& text, const ParseLimits& limits);
+
 }  // namespace bangkom::syntax

@@ -13,4 +13,14 @@ program::ExprId add_expression(Project& project, const std::string& text, const 
     return diagnostics.error_count() > errors ? program::ExprId{} : checked;
 }
 
+program::ExprId add_expression(Project& project, Run& run, const Files& files, const std::string& text,
+                               const syntax::ParseLimits& limits, Diagnostics& diagnostics) {
+    const std::size_t first = project.program.expressions.size();
+    const std::size_t errors = diagnostics.error_count();
+    const program::ExprId expression = add_expression(project, text, limits, diagnostics);
+    if (expression)
+        facts::check_added_keys(project.program, project.sources, files, project.access, first, run.database, diagnostics);
+    return diagnostics.error_count() > errors ? program::ExprId{} : expression;
+}
+
 }  // namespace bangkom::workspace

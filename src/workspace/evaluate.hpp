@@ -12,4 +12,8 @@ namespace bangkom::workspace {
 program::ExprId add_expression(Project& project, const std::string& text, const syntax::ParseLimits& limits,
                                Diagnostics& diagnostics);
 
+/// The same with rows that are loaded already: a key that no row has is a mistake, too.
+program::ExprId add_expression(Project& project, Run& run, const Files& files, const std::string& text,
+                               const syntax::ParseLimits& limits, Diagnostics& diagnostics);
+
 }  // namespace bangkom::workspace

@@ -14,8 +14,15 @@
 
 namespace bangkom::workspace {
 
+/// A text that stands in no file, such as what somebody types.
+struct TypedText {
+    std::string name;  // as messages show it
+    std::string text;
+};
+
 struct OpenOptions {
     std::vector<std::string> paths;    // scripts or folders
+    std::vector<TypedText> typed;      // read after all files, as if each used all that stands before it
     std::vector<std::string> allowed;  // further folders that may be read
     std::string scenario;
     std::optional<std::string> stdlib_folder;  // in place of the built-in standard library
@@ -33,9 +40,13 @@ struct Project {
     program::NameUses names;  // what every name means, where OpenOptions::names asks
     facts::Access access;
     std::vector<FileId> main_files;
+    std::vector<FileId> typed;  // parallel to OpenOptions::typed
 };
 
 /// Reads and checks the scripts of `paths` and everything they use. Always gives a project; what is wrong is reported.
 Project open(const OpenOptions& options, const Files& files, Diagnostics& diagnostics);
+
+/// The paths that it was read from, also where it is wrong: scripts, and what they load.
+std::vector<std::string> files_read(const Project& project);
 
 }  // namespace bangkom::workspace

@@ -47,6 +47,18 @@ public:
         if (const FileId id = read_path(canonical); id.valid()) project_.main_files.push_back(id);
     }
 
+    void read_typed(const TypedText& typed) {
+        if (project_.access.root.empty()) project_.access.root = files_.canonical(".");
+        const std::string path = (fs::path(project_.access.root) / typed.name).string();
+        const FileId id = read_text(path, typed.name, path, typed.text, false);
+        if (id.valid()) {
+            std::vector<FileId>& used = project_.uses[id];
+            used.insert(used.end(), project_.main_files.begin(), project_.main_files.end());
+            if (!project_.typed.empty() && project_.typed.back().valid()) used.push_back(project_.typed.back());
+        }
+        project_.typed.push_back(id);
+    }
+
 private:
     enum class State { reading, done };
     struct Entry {
@@ -191,6 +203,7 @@ void read_files(const OpenOptions& options, const Files& files, Project& project
     project.access.most_rows = options.most_rows;
     Reader reader(options, files, project, diagnostics);
     for (const std::string& path : options.paths) reader.read_main(path);
+    for (const TypedText& typed : options.typed) reader.read_typed(typed);
 }
 
 }  // namespace bangkom::workspace

@@ -10,7 +10,8 @@ its folder, so it may write. Each line of `cmd` is one run of the program, witho
     plan . | grep TEXT                     only the lines with that text are
     cat plan.csv                           the text of a file that an earlier line wrote
 
-A file `from` names a folder of the repository whose files are the input instead (the examples).
+A file `from` names a folder of the repository whose files are the input instead (the examples). A file `stdin` is the
+standard input of each line.
 `UPDATE=1` writes `expected` as the program answers now; read the difference before you commit it.
 """
 
@@ -74,6 +75,8 @@ def answer(bangkom, case):
     with tempfile.TemporaryDirectory(prefix="bangkom-") as scratch:
         folder = os.path.realpath(os.path.join(scratch, case.name))
         shutil.copytree(source, folder, ignore=shutil.ignore_patterns("cmd", "expected", "from"))
+        if (case / "stdin").exists():
+            shutil.copy(case / "stdin", folder)
         lines = (case / "cmd").read_text(encoding="utf-8").splitlines()
         return "\n".join(run(bangkom, line, folder) for line in lines if line.strip() and line[0] != "#")
 
