@@ -22,8 +22,10 @@ bool is_word(char c) {
 
 std::size_t text_end(std::string_view line, std::size_t begin) {
     for (std::size_t i = begin + 1; i < line.size(); ++i) {
-        if (line[i] == '\\') ++i;
-        else if (line[i] == '"') return i + 1;
+        if (line[i] == '\\')
+            ++i;
+        else if (line[i] == '"')
+            return i + 1;
     }
     return line.size();
 }

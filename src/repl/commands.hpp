@@ -31,7 +31,21 @@ enum class CommandId : std::uint8_t {
 };
 
 /// What stands behind the command.
-enum class Takes : std::uint8_t { nothing, paths, path, table, rule, expression, declarations, scenario, day, format, language, seconds, command };
+enum class Takes : std::uint8_t {
+    nothing,
+    paths,
+    path,
+    table,
+    rule,
+    expression,
+    declarations,
+    scenario,
+    day,
+    format,
+    language,
+    seconds,
+    command
+};
 
 struct Command {
     CommandId id;
@@ -97,9 +111,9 @@ std::vector<const Command*> commands_named(std::string_view word);
 
 /// A line that begins with a colon.
 struct CommandLine {
-    std::string word;        // without the colon
-    std::string rest;        // behind it, without blanks at its ends
-    std::size_t begin = 0;   // of the rest in the line
+    std::string word;       // without the colon
+    std::string rest;       // behind it, without blanks at its ends
+    std::size_t begin = 0;  // of the rest in the line
 };
 bool is_command_line(std::string_view text);
 CommandLine split_command(std::string_view text);

@@ -44,8 +44,8 @@ Candidates of_files(const std::string& text) {
     const std::string folder = slash == std::string::npos ? "" : typed.substr(0, slash + 1);
     std::vector<std::string> words;
     std::error_code error;
-    for (auto at = fs::directory_iterator(folder.empty() ? "." : folder, error); !error && at != fs::directory_iterator();
-         at.increment(error)) {
+    for (auto at = fs::directory_iterator(folder.empty() ? "." : folder, error);
+         !error && at != fs::directory_iterator(); at.increment(error)) {
         const std::string name = folder + at->path().filename().string();
         std::error_code unknown;
         if (!name.starts_with(typed) || at->path().filename().string().starts_with(".")) continue;
@@ -65,19 +65,38 @@ void add_names(const Items& items, std::vector<std::string>& names) {
             if (!name.empty()) names.push_back(name);
 }
 
+/// What closes the brackets that are open at the end of a text, so that it can be read.
+std::string closing(const std::string& text) {
+    std::string closers;
+    bool in_text = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_text && c == '\\') ++i;
+        if (c == '"') in_text = !in_text;
+        if (in_text) continue;
+        if (c == '(') closers += ')';
+        if (c == '[') closers += ']';
+        if (c == '{') closers += '}';
+        if (!closers.empty() && c == closers.back()) closers.pop_back();
+    }
+    std::reverse(closers.begin(), closers.end());
+    return closers.empty() || in_text ? "" : "\n" + closers;
+}
+
 /// As an editor completes a script that holds this text behind everything else.
 void add_from_script(const Exploration& exploration, const std::string& before, const std::string& text,
                      Candidates& found) {
     const State& state = *exploration.state();
     const Setup& setup = exploration.setup();
-    workspace::Home home{cli::open_options(state.session, setup.settings.arguments), workspace::ChangedFiles(state.session.files), {}};
+    workspace::Home home{
+        cli::open_options(state.session, setup.settings.arguments), workspace::ChangedFiles(state.session.files), {}};
     home.options.typed = setup.typed;
     home.options.typed.push_back({"being typed", before + text});
     const auto read = [&](const std::string& all) {
         home.options.typed.back().text = all;
         return lsp::analyse(home, cli::run_options(state.session), lsp::Depth::checked);
     };
-    const auto analysis = read(before + text);
+    const auto analysis = read(before + text + closing(text));
     const FileId file = analysis->project.typed.back();
     if (!file.valid()) return;
     const lsp::Spot spot{*analysis, file, static_cast<std::uint32_t>(before.size() + text.size())};

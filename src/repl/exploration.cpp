@@ -34,7 +34,8 @@ bool Exploration::become(Setup next) {
         for (auto at = attempt.repeated.rbegin(); at != attempt.repeated.rend(); ++at)
             next.typed.erase(next.typed.begin() + static_cast<std::ptrdiff_t>(*at));
         attempt = open(next, streams_);
-        if (attempt.good) note({"this takes the place of what was typed before", "ini menggantikan yang diketik sebelumnya"});
+        if (attempt.good)
+            note({"this takes the place of what was typed before", "ini menggantikan yang diketik sebelumnya"});
     }
     cli::Session& opened = attempt.state->session;
     cli::flush_diagnostics(opened);
@@ -125,7 +126,8 @@ int Exploration::command(const std::string& text) {
     }
     std::vector<std::string> names;
     for (const Command& one : commands)
-        for (const std::string_view name : {one.name(language()), one.name(english() ? Language::indonesian : Language::english)})
+        for (const std::string_view name :
+             {one.name(language()), one.name(english() ? Language::indonesian : Language::english)})
             names.emplace_back(name);
     const auto near = nearest(line.word, names);
     std::string several;
@@ -197,8 +199,8 @@ int Exploration::declare(const std::string& text) {
 program::ExprId Exploration::read(const std::string& text) {
     syntax::ParseLimits limits;
     limits.nesting = setup_.settings.limit_nesting;
-    const program::ExprId expression = workspace::add_expression(*session().project, state_->run(), session().files, text,
-                                                                 limits, session().diagnostics);
+    const program::ExprId expression = workspace::add_expression(*session().project, state_->run(), session().files,
+                                                                 text, limits, session().diagnostics);
     return cli::flush_diagnostics(session()) ? expression : program::ExprId{};
 }
 

@@ -69,8 +69,8 @@ private:
     std::unique_ptr<State> state_;
     FileStamps stamps_;
     std::vector<std::string> changed_;  // files, noticed and not yet read again
-    std::string last_change_;  // of `:what-if`
-    std::size_t next_number_ = 1;  // of what is typed
+    std::string last_change_;           // of `:what-if`
+    std::size_t next_number_ = 1;       // of what is typed
     bool ended_ = false;
 };
 

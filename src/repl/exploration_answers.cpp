@@ -4,9 +4,9 @@
 #include "lsp/meaning.hpp"
 #include "program/builtin.hpp"
 #include "program/expression_checker.hpp"
-#include "report/proof_report.hpp"
 #include "repl/exploration.hpp"
 #include "repl/listing.hpp"
+#include "report/proof_report.hpp"
 #include "syntax/parser.hpp"
 
 namespace bangkom::repl {
@@ -68,7 +68,8 @@ int Exploration::explain(const std::string& rest) {
     const SourceSet& sources = session().project->sources;
     const eval::Proof proof = eval::explain(*run.evaluator, sources, expression, eval::empty_frame(0));
     if (setup_.settings.format == cli::Format::json) {
-        cli::write(session(), report::Json{{"version", 1}, {"proof", report::json_proof(sources, run.database, proof, language())}});
+        cli::write(session(), report::Json{{"version", 1},
+                                           {"proof", report::json_proof(sources, run.database, proof, language())}});
         return cli::exit_good;
     }
     report::Document document;
@@ -115,8 +116,10 @@ int Exploration::help(const std::string& rest) {
                                 std::string(one->words(language())), ":" + std::string(one->name(other))});
     write(session(), listing);
     if (!rest.empty()) return cli::exit_good;
-    note({"Anything else is an expression, whose value is shown, or declarations and rows, which are kept. Unfinished text goes on on the next line.",
-          "Yang lain adalah ungkapan, yang nilainya ditampilkan, atau deklarasi dan baris, yang disimpan. Teks yang belum selesai berlanjut pada baris berikutnya."});
+    note({"Anything else is an expression, whose value is shown, or declarations and rows, which are kept. Unfinished "
+          "text goes on on the next line.",
+          "Yang lain adalah ungkapan, yang nilainya ditampilkan, atau deklarasi dan baris, yang disimpan. Teks yang "
+          "belum selesai berlanjut pada baris berikutnya."});
     return cli::exit_good;
 }
 

@@ -46,7 +46,8 @@ namespace {
 std::string uses_from(const workspace::Project& project, const std::string& path) {
     std::string text;
     for (const FileId file : project.main_files) {
-        fs::path used = fs::path(project.sources[file].path).lexically_relative(fs::absolute(path).lexically_normal().parent_path());
+        fs::path used = fs::path(project.sources[file].path)
+                            .lexically_relative(fs::absolute(path).lexically_normal().parent_path());
         if (used.empty() || *used.begin() == "..") continue;
         std::string name = used.generic_string();
         name.erase(std::min(name.rfind(".bangkom"), name.size()));
@@ -62,19 +63,22 @@ int Exploration::save(const std::string& rest) {
     if (words.size() != 1)
         return wrong({"`:save` needs the name of a file", "`:simpan` memerlukan nama berkas"},
                      {"such as `:save typed.bangkom`", "misalnya `:simpan ketikan.bangkom`"});
-    const std::string path = words.front().find(".bangkom") == std::string::npos ? words.front() + ".bangkom" : words.front();
+    const std::string path =
+        words.front().find(".bangkom") == std::string::npos ? words.front() + ".bangkom" : words.front();
     if (setup_.typed.empty())
         return wrong({"no declaration or row was typed yet", "belum ada deklarasi atau baris yang diketik"},
                      {"type some first; values are not kept", "ketik dahulu; nilai tidak disimpan"});
     std::string text = state_ ? uses_from(*session().project, path) : "";
-    for (const workspace::TypedText& typed : setup_.typed) text += typed.text + (typed.text.ends_with('\n') ? "" : "\n");
+    for (const workspace::TypedText& typed : setup_.typed)
+        text += typed.text + (typed.text.ends_with('\n') ? "" : "\n");
     std::error_code error;
     if (fs::exists(path, error))
         return wrong({"`" + path + "` is there already", "`" + path + "` sudah ada"},
                      {"choose another name", "pilih nama lain"});
     if (!cli::write_whole(path, text))
-        return wrong({"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
-                     {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
+        return wrong(
+            {"`" + path + "` cannot be written", "`" + path + "` tidak dapat ditulis"},
+            {"check that its folder exists and may be written", "periksa apakah foldernya ada dan boleh ditulisi"});
     note({"written: " + path, "ditulis: " + path});
     return cli::exit_good;
 }

@@ -52,8 +52,8 @@ Listing tables_and_views(const cli::Session& session) {
     Listing listing{{name_title, kind_title, label_title}, {}};
     for (const program::Table& table : program.tables) {
         static const Words kinds[] = {{"entity", "entitas"}, {"derived", "turunan"}, {"decision", "keputusan"}};
-        listing.rows.push_back({table.naming.name, kinds[static_cast<int>(table.kind)].in(language),
-                                table.naming.label.in(language)});
+        listing.rows.push_back(
+            {table.naming.name, kinds[static_cast<int>(table.kind)].in(language), table.naming.label.in(language)});
     }
     const Words kind{"view", "tampilan"};
     for (const program::View& view : program.views)
@@ -81,8 +81,8 @@ Listing scenarios(const cli::Session& session) {
             if (!scenario) continue;
             const std::string name(scenario->title.name.text);
             const Words state = name == session.settings.scenario ? Words{"yes", "ya"} : Words{"no", "tidak"};
-            listing.rows.push_back({name, scenario->title.label.in(session.settings.language),
-                                    state.in(session.settings.language)});
+            listing.rows.push_back(
+                {name, scenario->title.label.in(session.settings.language), state.in(session.settings.language)});
         }
     }
     return listing;

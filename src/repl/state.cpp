@@ -17,7 +17,8 @@ std::vector<std::size_t> repeated(const State& state) {
         if (info(diagnostic.code).severity != Severity::error) continue;
         const bool twice = diagnostic.code == Code::duplicate_name || diagnostic.code == Code::duplicate_key;
         if (!twice || diagnostic.notes.empty() || diagnostic.span.file != project.typed.back()) return {};
-        const auto first = std::find(project.typed.begin(), project.typed.end() - 1, diagnostic.notes.front().span.file);
+        const auto first =
+            std::find(project.typed.begin(), project.typed.end() - 1, diagnostic.notes.front().span.file);
         if (first == project.typed.end() - 1 || project.tree.files.at(*first).declarations.size() != 1) return {};
         found.insert(static_cast<std::size_t>(first - project.typed.begin()));
     }
@@ -32,14 +33,15 @@ Attempt open(const Setup& setup, const cli::Session& streams) {
     cli::Session& session = attempt.state->session;
     workspace::OpenOptions options = cli::open_options(session, setup.settings.arguments);
     options.typed = setup.typed;
-    session.project = std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
+    session.project =
+        std::make_unique<workspace::Project>(workspace::open(options, session.files, session.diagnostics));
     attempt.files = workspace::files_read(*session.project);
     const workspace::RunOptions running = cli::run_options(session);
     if (session.diagnostics.has_errors())
         workspace::report_further_errors(*session.project, session.files, running, session.diagnostics);
     else
-        attempt.state->stated = workspace::run(*session.project, session.files, running, {}, eval::Choices::stated,
-                                               session.diagnostics);
+        attempt.state->stated =
+            workspace::run(*session.project, session.files, running, {}, eval::Choices::stated, session.diagnostics);
     attempt.good = !session.diagnostics.has_errors();
     if (!attempt.good) attempt.repeated = repeated(*attempt.state);
     return attempt;

@@ -17,7 +17,8 @@ struct Setup {
 
 /// A setup that was opened and run. Neither copied nor moved: its run refers to its project.
 struct State {
-    State(const Setup& setup, const cli::Session& streams) : session{setup.settings, streams.out, streams.err, streams.files} {
+    State(const Setup& setup, const cli::Session& streams)
+        : session{setup.settings, streams.out, streams.err, streams.files} {
         session.told = streams.told;
     }
 
@@ -39,9 +40,9 @@ struct State {
 
 struct Attempt {
     std::unique_ptr<State> state;
-    bool good = false;                   // else its session's diagnostics say why, not yet written
-    std::vector<std::string> files;      // that were read
-    std::vector<std::size_t> repeated;   // all that is wrong: the last typed text says again what these said
+    bool good = false;                  // else its session's diagnostics say why, not yet written
+    std::vector<std::string> files;     // that were read
+    std::vector<std::size_t> repeated;  // all that is wrong: the last typed text says again what these said
 };
 
 Attempt open(const Setup& setup, const cli::Session& streams);

@@ -39,8 +39,8 @@ std::size_t columns() {
 std::string common_beginning(const std::vector<std::string>& words) {
     std::string common = words.front();
     for (const std::string& word : words)
-        common.resize(static_cast<std::size_t>(std::mismatch(common.begin(), common.end(), word.begin(), word.end()).first -
-                                               common.begin()));
+        common.resize(static_cast<std::size_t>(
+            std::mismatch(common.begin(), common.end(), word.begin(), word.end()).first - common.begin()));
     while (!common.empty() && find_invalid_utf8(common)) common.pop_back();
     return common;
 }
@@ -152,21 +152,25 @@ struct Terminal::Editor {
     }
 };
 
-Terminal::Terminal(TerminalHooks hooks, const std::string& history)
-    : editor_(new Editor{std::move(hooks), {}, history}) {
+Terminal::Terminal(TerminalHooks hooks, const std::string& history) : editor_(std::make_unique<Editor>()) {
     // Everything is UTF-8 here, whatever the locale.
     if (std::setlocale(LC_CTYPE, "C.UTF-8") == nullptr) std::setlocale(LC_CTYPE, "");
     Editor& editor = *editor_;
+    editor.hooks = std::move(hooks);
+    editor.history_path = history;
     editor.before = std::signal(SIGINT, interrupt);
     editor.line = el_init("bangkom", stdin, stdout, stderr);
     editor.history = history_init();
     el_set(editor.line, EL_CLIENTDATA, &editor);
     el_set(editor.line, EL_EDITOR, "emacs");
     el_set(editor.line, EL_SIGNAL, 0);
-    el_set(editor.line, EL_PROMPT, +[](EditLine* line) { return Editor::of(line).prompt.data(); });
-    el_set(editor.line, EL_GETCFN, +[](EditLine* line, wchar_t* out) { return Editor::of(line).next(out); });
-    el_set(editor.line, EL_ADDFN, "complete-name", "complete the name before the cursor",
-           +[](EditLine* line, int) { return Editor::of(line).complete(); });
+    el_set(
+        editor.line, EL_PROMPT, +[](EditLine* line) { return Editor::of(line).prompt.data(); });
+    el_set(
+        editor.line, EL_GETCFN, +[](EditLine* line, wchar_t* out) { return Editor::of(line).next(out); });
+    el_set(
+        editor.line, EL_ADDFN, "complete-name", "complete the name before the cursor",
+        +[](EditLine* line, int) { return Editor::of(line).complete(); });
     el_set(editor.line, EL_BIND, "^I", "complete-name", nullptr);
     el_set(editor.line, EL_BIND, "^R", "em-inc-search-prev", nullptr);
     HistEvent event{};

@@ -11,7 +11,7 @@ namespace bangkom::repl {
 
 struct TerminalHooks {
     std::function<Candidates(const std::string& text)> complete;  // `text`: all of it up to the cursor
-    std::function<bool()> has_news;  // asked now and then while nothing is typed
+    std::function<bool()> has_news;                               // asked now and then while nothing is typed
     std::function<void()> tell_news;
     bool color = false;
 };

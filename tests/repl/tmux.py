@@ -14,8 +14,11 @@ class Failure(Exception):
 
 
 class Terminal:
+    count = 0
+
     def __init__(self, folder, command, env):
-        self.socket = os.path.join(folder, "tmux")
+        Terminal.count += 1
+        self.socket = os.path.join(folder, f"tmux-{Terminal.count}")
         self.mark = ""
         keep = {key: value for key, value in os.environ.items() if key == "PATH" or key.endswith("SAN_OPTIONS")}
         self.env = {**keep, "HOME": folder, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", **env}
@@ -40,14 +43,23 @@ class Terminal:
 
     def enter(self, text):
         """Types a line once the screen shows that it is waited for, and ends it."""
-        self.wait(re.compile(r"> $", re.MULTILINE), all_of_it=True)
+        self.wait(re.compile(r">$"), all_of_it=True)
         self.type(text)
         self.wait(text[-30:], all_of_it=True)
         self.press("Enter")
 
+    def press_until(self, key, wanted):
+        """Whoever is to take the key may not be ready for it yet."""
+        end = time.monotonic() + LIMIT
+        while wanted not in self.screen():
+            self.press(key)
+            time.sleep(0.1)
+            if time.monotonic() > end:
+                raise Failure(f"this does not appear: {wanted!r}\n{self.screen()}")
+
     def screen(self, colors=False):
-        """With what has left it at the top; lines that are longer than it is wide are one."""
-        return self.tmux("capture-pane", "-p", "-J", "-S", "-", *(["-e"] if colors else []))
+        """With what has left it at the top, down to the last sign; lines that are longer than it is wide are one."""
+        return self.tmux("capture-pane", "-p", "-J", "-S", "-", *(["-e"] if colors else [])).rstrip()
 
     def wait(self, wanted, all_of_it=False, colors=False):
         """Until a text or pattern stands behind what was typed last."""
@@ -61,4 +73,4 @@ class Terminal:
                 return screen
             if time.monotonic() > end:
                 raise Failure(f"this does not appear: {wanted!r}\n{self.screen()}")
-            time.sleep(0.02)
+            time.sleep(0.05)

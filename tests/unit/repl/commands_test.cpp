@@ -47,12 +47,13 @@ TEST_CASE("Words are parted by blanks, those in quotes are whole") {
 }
 
 TEST_CASE("More has to come where a text breaks off at its end") {
-    for (const char* text : {"1 +", "count(x in y", "define f(x: number) =", "rule a {\n  for e in f", "rows a {\n  id | x\n  b | 1",
-                             "define a = [1,\n  2", ":what-if set a =", ":type count(", "entity a { # never closed",
-                             "if a then b", "param p: number {\n  from 2025-01-01: 1"})
+    for (const char* text : {"1 +", "count(x in y", "define f(x: number) =", "rule a {\n  for e in f",
+                             "rows a {\n  id | x\n  b | 1", "define a = [1,\n  2", ":what-if set a =", ":type count(",
+                             "entity a { # never closed", "if a then b", "param p: number {\n  from 2025-01-01: 1"})
         CHECK(wants_more(text));
-    for (const char* text : {"1 + 2", "a b c d", "rule a }", "\"not closed", "count(x in y))", "office here", "rows a {\n  id\n  b\n}",
-                             ":what-if set a = 1", ":show", ":show a", "# only a comment", "1 + ) 2 +"})
+    for (const char* text :
+         {"1 + 2", "a b c d", "rule a }", "\"not closed", "count(x in y))", "office here", "rows a {\n  id\n  b\n}",
+          ":what-if set a = 1", ":show", ":show a", "# only a comment", "1 + ) 2 +"})
         CHECK_FALSE(wants_more(text));
 }
 
