@@ -143,6 +143,7 @@ std::optional<Number> subtract(Number a, Number b) {
 }
 
 std::optional<Number> multiply(Number a, Number b) {
+    if (a.is_integer() && b.is_integer()) return Number::fraction(int128(a.numerator()) * b.numerator(), 1);
     return Number::fraction(int128(a.numerator()) * b.numerator(), int128(a.denominator()) * b.denominator());
 }
 

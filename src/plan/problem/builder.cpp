@@ -1,30 +1,12 @@
 #include "plan/problem/builder.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace bangkom::plan {
 
 namespace {
 
 constexpr int128 widest = int128(1) << 61;  // of anything that is added up in 64 bits
-
-void write(std::string& key, const void* data, std::size_t size) { key.append(static_cast<const char*>(data), size); }
-
-std::string key_of(const Auxiliary& auxiliary) {
-    std::string key(1, static_cast<char>(auxiliary.kind));
-    write(key, &auxiliary.level, sizeof auxiliary.level);
-    for (const WholeForm& form : auxiliary.forms) {
-        const std::size_t size = form.terms.size();
-        write(key, &size, sizeof size);
-        write(key, &form.constant, sizeof form.constant);
-        for (const WholeTerm& term : form.terms) {
-            write(key, &term.variable, sizeof term.variable);
-            write(key, &term.coefficient, sizeof term.coefficient);
-        }
-    }
-    return key;
-}
 
 bool is_truth_range(const Builder::Range& range) { return range.lower >= Number(0) && range.upper <= Number(1); }
 
@@ -99,18 +81,56 @@ std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
     return result;
 }
 
-Variable Builder::add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower, std::int64_t upper) {
-    std::string key = key_of(auxiliary);
-    if (const auto found = known_.find(key); found != known_.end()) return found->second;
-    const Variable result = static_cast<Variable>(problem_.variables.size());
-    auxiliary.result = result;
-    VariableInfo info{kind, lower, upper, 0, static_cast<std::uint32_t>(problem_.auxiliaries.size())};
-    info.at_rest = result_of(auxiliary, [&](Variable v) { return problem_.variables[v].at_rest; });
-    at_zero_.push_back(result_of(auxiliary, [&](Variable v) { return at_zero_[v]; }));
+std::size_t Builder::Hash::operator()(std::uint32_t at) const {
+    const Auxiliary& auxiliary = problem->auxiliaries[at];
+    std::uint64_t hash = static_cast<std::uint64_t>(auxiliary.kind) + 1;
+    const auto mix = [&](std::int64_t part) {
+        hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 29;
+    };
+    mix(auxiliary.level);
+    for (const WholeFormView form : problem->forms_of(auxiliary)) {
+        mix(form.constant);
+        for (const WholeTerm& term : form.terms) {
+            mix(term.variable);
+            mix(term.coefficient);
+        }
+    }
+    return hash;
+}
+
+bool Builder::Same::operator()(std::uint32_t a, std::uint32_t b) const {
+    const Auxiliary& left = problem->auxiliaries[a];
+    const Auxiliary& right = problem->auxiliaries[b];
+    if (left.kind != right.kind || left.level != right.level || left.forms.count != right.forms.count) return false;
+    for (std::size_t k = 0; k < left.forms.count; ++k) {
+        const WholeFormView x = problem->forms_of(left)[k];
+        const WholeFormView y = problem->forms_of(right)[k];
+        if (x.constant != y.constant || !std::equal(x.terms.begin(), x.terms.end(), y.terms.begin(), y.terms.end())) return false;
+    }
+    return true;
+}
+
+Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, std::int64_t level, std::int64_t lower,
+                      std::int64_t upper) {
+    Auxiliary auxiliary;
+    auxiliary.kind = kind;
+    auxiliary.level = level;
+    auxiliary.forms = {static_cast<std::uint32_t>(problem_.forms.size()), static_cast<std::uint32_t>(forms.size())};
+    auxiliary.result = static_cast<Variable>(problem_.variables.size());
+    for (const WholeForm& form : forms) problem_.forms.add(form);
+    const std::uint32_t at = static_cast<std::uint32_t>(problem_.auxiliaries.size());
+    problem_.auxiliaries.push_back(auxiliary);
+    if (const auto [known, is_new] = known_.insert(at); !is_new) {
+        problem_.auxiliaries.pop_back();
+        problem_.forms.shrink(auxiliary.forms.first);
+        return problem_.auxiliaries[*known].result;
+    }
+    VariableInfo info{kind == Auxiliary::Kind::threshold ? VariableKind::truth : VariableKind::amount, lower, upper, 0, at};
+    info.at_rest = result_of(auxiliary, problem_.forms, [&](Variable v) { return problem_.variables[v].at_rest; });
+    at_zero_.push_back(result_of(auxiliary, problem_.forms, [&](Variable v) { return at_zero_[v]; }));
     problem_.variables.push_back(info);
-    problem_.auxiliaries.push_back(std::move(auxiliary));
-    known_.emplace(std::move(key), result);
-    return result;
+    return auxiliary.result;
 }
 
 std::optional<Form> Builder::threshold(FormView form, Number level) {
@@ -133,13 +153,9 @@ std::optional<Form> Builder::threshold(FormView form, Number level) {
                                                : negated(Form::variable(term.variable));
     }
     if (is_truth_range(*range) && *unit == Number(1) && form.constant.is_integer()) return Form(form);
-    auto terms = whole(FormView{form.terms, {}}, *unit);
+    const auto terms = whole(FormView{form.terms, {}}, *unit);
     if (!terms) return std::nullopt;
-    Auxiliary auxiliary;
-    auxiliary.kind = Auxiliary::Kind::threshold;
-    auxiliary.forms.push_back(std::move(*terms));
-    auxiliary.level = whole_level;
-    return Form::variable(add(std::move(auxiliary), VariableKind::truth, 0, 1));
+    return Form::variable(add(Auxiliary::Kind::threshold, {&*terms, 1}, whole_level, 0, 1));
 }
 
 std::optional<Form> Builder::at_least(FormView form, Number level, bool strictly) {
@@ -215,17 +231,16 @@ std::optional<Form> Builder::largest(std::span<const Form> forms) {
         kept.push_back(&forms[i]);
     }
     if (kept.size() == 1) return *kept[0];
-    Auxiliary auxiliary;
-    auxiliary.kind = Auxiliary::Kind::largest;
+    std::vector<WholeForm> whole_forms;
     for (const Form* form : kept) {
         auto in_units = whole(*form, unit);
         if (!in_units) return std::nullopt;
-        auxiliary.forms.push_back(std::move(*in_units));
+        whole_forms.push_back(std::move(*in_units));
     }
     const auto low = divide(ranges[witness].lower, unit);
     const auto high = divide(upper, unit);
     if (!low || !high) return std::nullopt;
-    return Form::variable(add(std::move(auxiliary), VariableKind::amount, low->floor(), high->ceiling()), unit);
+    return Form::variable(add(Auxiliary::Kind::largest, whole_forms, 0, low->floor(), high->ceiling()), unit);
 }
 
 std::optional<Form> Builder::smallest(std::span<const Form> forms) {
@@ -251,10 +266,8 @@ std::optional<Form> Builder::product(FormView truth, FormView form) {
     const auto low = divide(range->lower, *unit);
     const auto high = divide(range->upper, *unit);
     if (!first || !second || !low || !high) return std::nullopt;
-    Auxiliary auxiliary;
-    auxiliary.kind = Auxiliary::Kind::product;
-    auxiliary.forms = {std::move(*first), std::move(*second)};
-    return Form::variable(add(std::move(auxiliary), VariableKind::amount, std::min<std::int64_t>(0, low->floor()),
+    const WholeForm factors[] = {std::move(*first), std::move(*second)};
+    return Form::variable(add(Auxiliary::Kind::product, factors, 0, std::min<std::int64_t>(0, low->floor()),
                               std::max<std::int64_t>(0, high->ceiling())),
                           *unit);
 }

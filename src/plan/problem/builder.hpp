@@ -2,8 +2,7 @@
 // Makes a Problem out of exact forms: truths, extremes and products become auxiliary variables where they must, the same
 // one only once; rows are brought to whole numbers.
 
-#include <string>
-#include <unordered_map>
+#include <unordered_set>
 
 #include "plan/problem/problem.hpp"
 
@@ -20,7 +19,7 @@ struct Demand {
 /// 64 bits.
 class Builder {
 public:
-    explicit Builder(Problem& problem) : problem_(problem) {}
+    explicit Builder(Problem& problem) : problem_(problem), known_(0, Hash{&problem}, Same{&problem}) {}
 
     Variable choice(bool pinned, bool banned);
 
@@ -57,11 +56,23 @@ private:
     std::optional<Form> threshold(FormView form, Number level);
     /// The form in units, whole; nothing where it does not fit.
     std::optional<WholeForm> whole(FormView form, Number unit) const;
-    Variable add(Auxiliary auxiliary, VariableKind kind, std::int64_t lower, std::int64_t upper);
+    /// The auxiliary that follows from the forms in that way, the known one where there is one.
+    Variable add(Auxiliary::Kind kind, std::span<const WholeForm> forms, std::int64_t level, std::int64_t lower,
+                 std::int64_t upper);
+
+    /// Auxiliaries, by position, are the same where kind, forms and level are.
+    struct Hash {
+        const Problem* problem;
+        std::size_t operator()(std::uint32_t at) const;
+    };
+    struct Same {
+        const Problem* problem;
+        bool operator()(std::uint32_t a, std::uint32_t b) const;
+    };
 
     Problem& problem_;
     std::vector<std::int64_t> at_zero_;  // of each variable
-    std::unordered_map<std::string, Variable> known_;  // auxiliaries by what they are
+    std::unordered_set<std::uint32_t, Hash, Same> known_;
 };
 
 }  // namespace bangkom::plan

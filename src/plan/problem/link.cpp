@@ -16,7 +16,7 @@ public:
             need(problem_.terms_of(row), row.lower != -unbounded, row.upper != unbounded);
         for (const Objective& objective : problem_.objectives) need(objective.form.terms, false, true);
         for (std::size_t i = problem_.auxiliaries.size(); i-- > 0;) {
-            const Auxiliary auxiliary = problem_.auxiliaries[i];  // a copy: the store grows
+            const Auxiliary auxiliary = problem_.auxiliaries[i];  // a copy: there come more of them
             if (!auxiliary.is_needed()) continue;
             switch (auxiliary.kind) {
                 case Auxiliary::Kind::threshold: link_threshold(auxiliary); break;
@@ -39,31 +39,39 @@ private:
         }
     }
 
-    void row(std::vector<WholeTerm> terms, std::int64_t lower, std::int64_t upper) {
-        std::sort(terms.begin(), terms.end(), [](const WholeTerm& a, const WholeTerm& b) { return a.variable < b.variable; });
-        std::vector<WholeTerm> merged;
-        for (const WholeTerm& term : terms) {
-            if (!merged.empty() && merged.back().variable == term.variable)
-                merged.back().coefficient += term.coefficient;
-            else
-                merged.push_back(term);
-        }
-        std::erase_if(merged, [](const WholeTerm& term) { return term.coefficient == 0; });
+    /// The row of `terms_`.
+    void row(std::int64_t lower, std::int64_t upper) {
+        const auto before = [](const WholeTerm& a, const WholeTerm& b) { return a.variable < b.variable; };
+        if (!std::is_sorted(terms_.begin(), terms_.end(), before)) std::sort(terms_.begin(), terms_.end(), before);
         Row row;
         row.kind = RowKind::link;
         row.lower = lower;
         row.upper = upper;
         row.begin = problem_.terms.size();
-        problem_.terms.insert(problem_.terms.end(), merged.begin(), merged.end());
+        for (std::size_t i = 0; i < terms_.size();) {
+            WholeTerm term = terms_[i++];
+            for (; i < terms_.size() && terms_[i].variable == term.variable; ++i) term.coefficient += terms_[i].coefficient;
+            if (term.coefficient != 0) problem_.terms.push_back(term);
+        }
         row.end = problem_.terms.size();
         problem_.rows.push_back(row);
-        need(merged, lower != -unbounded, upper != unbounded);
+        need(problem_.terms_of(row), lower != -unbounded, upper != unbounded);
+    }
+
+    void row(std::initializer_list<WholeTerm> terms, std::int64_t lower, std::int64_t upper) {
+        terms_ = terms;
+        row(lower, upper);
+    }
+    void row(std::span<const WholeTerm> terms, WholeTerm last, std::int64_t lower, std::int64_t upper) {
+        terms_.assign(terms.begin(), terms.end());
+        terms_.push_back(last);
+        row(lower, upper);
     }
 
     /// truth is 1 only where form >= level (not_above), and is 1 wherever that is so (not_below). Where one literal
     /// decides, a row each is tighter than one row with a great factor.
     void link_threshold(const Auxiliary& auxiliary) {
-        const WholeForm& form = auxiliary.forms[0];
+        const WholeFormView form = problem_.forms_of(auxiliary)[0];
         const Bounds bounds = bounds_of(problem_, form.terms, form.constant);
         const std::int64_t level = auxiliary.level - form.constant;
         const std::int64_t least = bounds.lower - form.constant;
@@ -80,18 +88,15 @@ private:
             if (all_are_wanted && !one_is_enough) {
                 for (const WholeTerm& term : form.terms) literal_row(term, truth, true);
             } else {
-                std::vector<WholeTerm> terms = form.terms;
-                terms.push_back({truth, one_is_enough ? -each : -(level - least)});
-                row(std::move(terms), least, unbounded);
+                row(form.terms, {truth, one_is_enough ? -each : -(level - least)}, least, unbounded);
             }
         }
         if (auxiliary.not_below) {
             if (one_is_enough) {
                 for (const WholeTerm& term : form.terms) literal_row(term, truth, false);
             } else {
-                std::vector<WholeTerm> terms = form.terms;
-                terms.push_back({truth, all_are_wanted ? -each : -(most - level + 1)});
-                row(std::move(terms), -unbounded, all_are_wanted ? most - each : level - 1);
+                row(form.terms, {truth, all_are_wanted ? -each : -(most - level + 1)}, -unbounded,
+                    all_are_wanted ? most - each : level - 1);
             }
         }
     }
@@ -115,20 +120,26 @@ private:
     void link_largest(const Auxiliary& auxiliary) {
         const Variable result = auxiliary.result;
         std::vector<WholeTerm> one_of;
-        for (std::size_t i = 0; i < auxiliary.forms.size(); ++i) {
-            const WholeForm& form = auxiliary.forms[i];
-            std::vector<WholeTerm> difference{{result, 1}};
-            for (const WholeTerm& term : form.terms) difference.push_back({term.variable, -term.coefficient});
-            if (auxiliary.not_below) row(difference, form.constant, unbounded);
+        const auto difference = [&](WholeFormView form) {
+            terms_ = {{result, 1}};
+            for (const WholeTerm& term : form.terms) terms_.push_back({term.variable, -term.coefficient});
+        };
+        const FormStore::Forms forms = problem_.forms_of(auxiliary);
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            const WholeFormView form = forms[i];
+            difference(form);
+            if (auxiliary.not_below) row(form.constant, unbounded);
             if (!auxiliary.not_above) continue;
             const std::int64_t slack =
                 problem_.variables[result].upper - bounds_of(problem_, form.terms, form.constant).lower;
             const Variable which = which_is_largest(auxiliary, i);
-            difference.push_back({which, slack});
-            row(difference, -unbounded, form.constant + slack);
+            difference(form);
+            terms_.push_back({which, slack});
+            row(-unbounded, form.constant + slack);
             one_of.push_back({which, 1});
         }
-        if (!one_of.empty()) row(one_of, 1, 1);
+        terms_ = std::move(one_of);
+        if (!terms_.empty()) row(1, 1);
     }
 
     Variable which_is_largest(const Auxiliary& auxiliary, std::size_t i) {
@@ -145,22 +156,22 @@ private:
     }
 
     void link_product(const Auxiliary& auxiliary) {
-        const WholeForm& truth = auxiliary.forms[0];
-        const WholeForm& form = auxiliary.forms[1];
+        const WholeFormView truth = problem_.forms_of(auxiliary)[0];
+        const WholeFormView form = problem_.forms_of(auxiliary)[1];
         const Bounds bounds = bounds_of(problem_, form.terms, form.constant);
         // result - factor * truth - [form], compared with factor * truth's constant + [form's constant] + shift
         const auto bound_row = [&](std::int64_t factor, bool with_form, std::int64_t shift, bool upper) {
-            std::vector<WholeTerm> terms{{auxiliary.result, 1}};
-            for (const WholeTerm& term : truth.terms) terms.push_back({term.variable, -factor * term.coefficient});
+            terms_ = {{auxiliary.result, 1}};
+            for (const WholeTerm& term : truth.terms) terms_.push_back({term.variable, -factor * term.coefficient});
             std::int64_t right = factor * truth.constant + shift;
             if (with_form) {
-                for (const WholeTerm& term : form.terms) terms.push_back({term.variable, -term.coefficient});
+                for (const WholeTerm& term : form.terms) terms_.push_back({term.variable, -term.coefficient});
                 right += form.constant;
             }
             if (upper)
-                row(std::move(terms), -unbounded, right);
+                row(-unbounded, right);
             else
-                row(std::move(terms), right, unbounded);
+                row(right, unbounded);
         };
         if (auxiliary.not_above) {
             bound_row(bounds.upper, false, 0, true);
@@ -173,6 +184,7 @@ private:
     }
 
     Problem& problem_;
+    std::vector<WholeTerm> terms_;  // of the row that is written
 };
 
 /// How far off a row can be at most.

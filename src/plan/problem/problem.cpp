@@ -27,32 +27,9 @@ std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int
     return sum;
 }
 
-std::int64_t result_of(const Auxiliary& auxiliary, const std::function<std::int64_t(Variable)>& value_of) {
-    const auto value = [&](const WholeForm& form) {
-        std::int64_t sum = form.constant;
-        for (const WholeTerm& term : form.terms) sum += term.coefficient * value_of(term.variable);
-        return sum;
-    };
-    switch (auxiliary.kind) {
-        case Auxiliary::Kind::threshold: return value(auxiliary.forms[0]) >= auxiliary.level ? 1 : 0;
-        case Auxiliary::Kind::product: return value(auxiliary.forms[0]) * value(auxiliary.forms[1]);
-        case Auxiliary::Kind::largest:
-        case Auxiliary::Kind::largest_is: break;
-    }
-    std::size_t best = 0;
-    std::int64_t most = value(auxiliary.forms[0]);
-    for (std::size_t i = 1; i < auxiliary.forms.size(); ++i)
-        if (const std::int64_t other = value(auxiliary.forms[i]); other > most) {
-            most = other;
-            best = i;
-        }
-    if (auxiliary.kind == Auxiliary::Kind::largest) return most;
-    return static_cast<std::int64_t>(best) == auxiliary.level ? 1 : 0;
-}
-
 void complete(const Problem& problem, std::vector<std::int64_t>& values) {
     const auto value = [&](Variable v) { return values[v]; };
-    for (const Auxiliary& auxiliary : problem.auxiliaries) values[auxiliary.result] = result_of(auxiliary, value);
+    for (const Auxiliary& auxiliary : problem.auxiliaries) values[auxiliary.result] = result_of(auxiliary, problem.forms, value);
 }
 
 Ranks ranks_of(const Problem& problem, std::span<const std::int64_t> values) {
@@ -67,6 +44,21 @@ Ranks ranks_of(const Problem& problem, std::span<const std::int64_t> values) {
     for (const Objective& objective : problem.objectives)
         ranks.push_back(objective.form.constant + activity(objective.form.terms, values));
     return ranks;
+}
+
+std::int64_t rank_of(const Problem& problem, std::span<const std::int64_t> values, std::size_t rank) {
+    if (rank >= ranks_before_objectives) {
+        const WholeForm& form = problem.objectives[rank - ranks_before_objectives].form;
+        return form.constant + activity(form.terms, values);
+    }
+    const RowKind kind = rank < 2 ? RowKind::duty : RowKind::advice;
+    std::int64_t sum = 0;
+    for (const Row& row : problem.rows) {
+        if (row.kind != kind) continue;
+        const std::int64_t off = row.off(activity(problem.terms_of(row), values));
+        sum += rank % 2 == 0 ? off * row.weight : off > 0 ? 1 : 0;
+    }
+    return sum;
 }
 
 bool keeps_caps(const Problem& problem, std::span<const std::int64_t> values) {

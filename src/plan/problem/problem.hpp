@@ -2,14 +2,13 @@
 // The neutral linear problem: whole-numbered variables, sparse rows, ranked objectives. It knows no syntax and no solver.
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "base/number.hpp"
-#include "plan/problem/form.hpp"
+#include "plan/problem/form_store.hpp"
 
 namespace bangkom::plan {
 
@@ -18,16 +17,6 @@ struct Origin {
     static constexpr std::uint32_t none = 0xffff'ffffu;
     std::uint32_t source = none;
     std::uint32_t instance = 0;
-};
-
-struct WholeTerm {
-    Variable variable = 0;
-    std::int64_t coefficient = 0;
-    friend bool operator==(const WholeTerm&, const WholeTerm&) = default;
-};
-struct WholeForm {
-    std::vector<WholeTerm> terms;
-    std::int64_t constant = 0;
 };
 
 enum class VariableKind : std::uint8_t {
@@ -46,17 +35,17 @@ struct VariableInfo {
 /// A variable that follows from variables with lower numbers (`largest_is` also from the largest that it tells about).
 struct Auxiliary {
     enum class Kind : std::uint8_t {
-        threshold,   // 1 where forms[0] >= level, else 0
-        largest,     // the largest of the forms
-        product,     // forms[0], which is 0 or 1, times forms[1]
-        largest_is,  // 1 where forms[level] is the first of the largest
+        threshold,   // 1 where its form >= level, else 0
+        largest,     // the largest of its forms
+        product,     // the first form, which is 0 or 1, times the second
+        largest_is,  // 1 where the form at `level` is the first of the largest
     };
     Kind kind = Kind::threshold;
-    Variable result = 0;
-    std::vector<WholeForm> forms;
-    std::int64_t level = 0;
     bool not_above = false;  // some row or objective needs that the result does not exceed what it follows from
     bool not_below = false;  // … does not fall short of it
+    Variable result = 0;
+    FormRange forms;         // of the problem's store
+    std::int64_t level = 0;
     bool is_needed() const { return not_above || not_below; }
 };
 
@@ -105,6 +94,7 @@ struct Objective {
 struct Problem {
     std::vector<VariableInfo> variables;
     std::vector<Auxiliary> auxiliaries;     // in an order in which each needs only earlier ones
+    FormStore forms;                        // of auxiliaries
     std::vector<Row> rows;
     std::vector<WholeTerm> terms;           // of all rows
     std::vector<Objective> objectives;      // the first matters most; all behind duties and advice
@@ -115,6 +105,7 @@ struct Problem {
     std::span<const WholeTerm> terms_of(const Row& row) const {
         return std::span(terms).subspan(row.begin, row.end - row.begin);
     }
+    FormStore::Forms forms_of(const Auxiliary& auxiliary) const { return forms.of(auxiliary.forms); }
     bool is_choice(Variable variable) const { return variables[variable].kind == VariableKind::choice; }
 };
 
@@ -126,8 +117,31 @@ struct Bounds {
 Bounds bounds_of(const Problem& problem, std::span<const WholeTerm> terms, std::int64_t constant = 0);
 std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int64_t> values);
 
-/// What an auxiliary is, given the values of what it follows from.
-std::int64_t result_of(const Auxiliary& auxiliary, const std::function<std::int64_t(Variable)>& value);
+/// What an auxiliary is, given the value of each variable that it follows from: `value(Variable)`.
+template <class ValueOf>
+std::int64_t result_of(const Auxiliary& auxiliary, const FormStore& store, const ValueOf& value_of) {
+    const auto value = [&](WholeFormView form) {
+        std::int64_t sum = form.constant;
+        for (const WholeTerm& term : form.terms) sum += term.coefficient * value_of(term.variable);
+        return sum;
+    };
+    const FormStore::Forms forms = store.of(auxiliary.forms);
+    switch (auxiliary.kind) {
+        case Auxiliary::Kind::threshold: return value(forms[0]) >= auxiliary.level ? 1 : 0;
+        case Auxiliary::Kind::product: return value(forms[0]) * value(forms[1]);
+        case Auxiliary::Kind::largest:
+        case Auxiliary::Kind::largest_is: break;
+    }
+    std::size_t best = 0;
+    std::int64_t most = value(forms[0]);
+    for (std::size_t i = 1; i < forms.size(); ++i)
+        if (const std::int64_t other = value(forms[i]); other > most) {
+            most = other;
+            best = i;
+        }
+    if (auxiliary.kind == Auxiliary::Kind::largest) return most;
+    return static_cast<std::int64_t>(best) == auxiliary.level ? 1 : 0;
+}
 /// Fills in every auxiliary.
 void complete(const Problem& problem, std::vector<std::int64_t>& values);
 
@@ -136,6 +150,8 @@ void complete(const Problem& problem, std::vector<std::int64_t>& values);
 using Ranks = std::vector<std::int64_t>;
 inline constexpr std::size_t ranks_before_objectives = 4;
 Ranks ranks_of(const Problem& problem, std::span<const std::int64_t> values);
+/// One of them alone.
+std::int64_t rank_of(const Problem& problem, std::span<const std::int64_t> values, std::size_t rank);
 /// No cap is broken.
 bool keeps_caps(const Problem& problem, std::span<const std::int64_t> values);
 

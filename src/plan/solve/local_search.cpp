@@ -134,8 +134,8 @@ private:
             const WholeTerm& term = terms[(k + offset) % terms.size()];
             const VariableInfo& info = state_.problem().variables[term.variable];
             if (info.kind != VariableKind::choice) {
-                const auto& forms = state_.problem().auxiliaries[info.auxiliary].forms;
-                const auto& inner = forms[random_.below(forms.size())].terms;
+                const FormStore::Forms forms = state_.problem().forms_of(state_.problem().auxiliaries[info.auxiliary]);
+                const auto inner = forms[random_.below(forms.size())].terms;
                 int few = std::min(left, 3);
                 left -= few;
                 if (!inner.empty() && for_some(inner, up == (term.coefficient > 0), few, use)) return true;
@@ -173,7 +173,8 @@ private:
         }
         const auto feeds = state_.feeds_of(v);
         if (feeds.empty()) return false;
-        return exchange(state_.problem().auxiliaries[feeds[random_.below(feeds.size())].auxiliary].forms[0].terms);
+        const Problem& problem = state_.problem();
+        return exchange(problem.forms_of(problem.auxiliaries[feeds[random_.below(feeds.size())].auxiliary])[0].terms);
     }
 
     State& state_;

@@ -95,7 +95,7 @@ private:
 
     bool is_near_enough() const {
         if (!options_.bound) return false;
-        const std::int64_t value = ranks_of(problem_, values_)[rank_];
+        const std::int64_t value = rank_of(problem_, values_, rank_);
         return double(value - *options_.bound) <= options_.gap * std::abs(double(value));
     }
 
@@ -173,7 +173,7 @@ std::vector<std::vector<Variable>> blocks_of(const Problem& problem, std::size_t
     }
     for (const Auxiliary& auxiliary : problem.auxiliaries) {
         Bundle bundle{0, {auxiliary.result}};
-        for (const WholeForm& form : auxiliary.forms)
+        for (const WholeFormView form : problem.forms_of(auxiliary))
             for (const WholeTerm& term : form.terms) bundle.variables.push_back(term.variable);
         bundle.width = bundle.variables.size();
         bundles.push_back(std::move(bundle));

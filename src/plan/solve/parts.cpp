@@ -67,19 +67,20 @@ Part join_parts(std::vector<Part> parts) {
         Part& part = parts[i];
         const Ranks reached_before = ranks_of(whole.problem, whole.values);
         const Variable shift = static_cast<Variable>(whole.problem.variables.size());
-        const auto shifted = [&](WholeForm form) {
-            for (WholeTerm& term : form.terms) term.variable += shift;
-            return form;
-        };
         Problem& to = whole.problem;
         for (VariableInfo info : part.problem.variables) {
             if (info.auxiliary != Origin::none) info.auxiliary += static_cast<std::uint32_t>(to.auxiliaries.size());
             to.variables.push_back(info);
         }
         for (Auxiliary auxiliary : part.problem.auxiliaries) {
+            const FormRange forms = auxiliary.forms;
             auxiliary.result += shift;
-            for (WholeForm& form : auxiliary.forms) form = shifted(std::move(form));
-            to.auxiliaries.push_back(std::move(auxiliary));
+            auxiliary.forms.first = static_cast<std::uint32_t>(to.forms.size());
+            to.auxiliaries.push_back(auxiliary);
+            for (const WholeFormView form : part.problem.forms.of(forms)) {
+                for (const WholeTerm& term : form.terms) to.forms.push({term.variable + shift, term.coefficient});
+                to.forms.close(form.constant);
+            }
         }
         for (Row row : part.problem.rows) {
             const std::size_t begin = to.terms.size();
@@ -103,7 +104,7 @@ Part join_parts(std::vector<Part> parts) {
 void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
     part.locks.resize(rank + 1);
     if (!takes_part(part.problem, rank)) return;
-    const std::int64_t value = ranks_of(part.problem, part.values)[rank];
+    const std::int64_t value = rank_of(part.problem, part.values, rank);
     if (part.model) {
         part.locks[rank] = value + allowance;
         return;

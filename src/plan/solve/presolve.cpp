@@ -138,20 +138,26 @@ void drop_rows(Problem& problem) {
 
 /// The bounds of what an auxiliary follows from.
 Bounds plain_bounds(const Problem& problem, const Auxiliary& auxiliary) {
-    std::vector<Bounds> forms;
-    for (const WholeForm& form : auxiliary.forms) forms.push_back(bounds_of(problem, form.terms, form.constant));
+    const FormStore::Forms forms = problem.forms_of(auxiliary);
+    const auto bounds = [&](std::size_t k) { return bounds_of(problem, forms[k].terms, forms[k].constant); };
+    const Bounds first = bounds(0);
     switch (auxiliary.kind) {
         case Auxiliary::Kind::threshold:
-            return {forms[0].lower >= auxiliary.level ? 1 : 0, forms[0].upper >= auxiliary.level ? 1 : 0};
+            return {first.lower >= auxiliary.level ? 1 : 0, first.upper >= auxiliary.level ? 1 : 0};
         case Auxiliary::Kind::largest: {
-            Bounds most = forms[0];
-            for (const Bounds& form : forms) most = {std::max(most.lower, form.lower), std::max(most.upper, form.upper)};
+            Bounds most = first;
+            for (std::size_t k = 1; k < forms.size(); ++k) {
+                const Bounds form = bounds(k);
+                most = {std::max(most.lower, form.lower), std::max(most.upper, form.upper)};
+            }
             return most;
         }
-        case Auxiliary::Kind::product:
-            if (forms[0].lower > 0) return forms[1];
-            if (forms[0].upper < 1) return {0, 0};
-            return {std::min<std::int64_t>(0, forms[1].lower), std::max<std::int64_t>(0, forms[1].upper)};
+        case Auxiliary::Kind::product: {
+            const Bounds second = bounds(1);
+            if (first.lower > 0) return second;
+            if (first.upper < 1) return {0, 0};
+            return {std::min<std::int64_t>(0, second.lower), std::max<std::int64_t>(0, second.upper)};
+        }
         case Auxiliary::Kind::largest_is: break;
     }
     return {0, 1};

@@ -29,7 +29,7 @@ private:
 std::vector<std::uint8_t> moving(const Problem& problem, std::vector<std::uint8_t> moves) {
     for (const Auxiliary& auxiliary : problem.auxiliaries) {
         if (!auxiliary.is_needed()) continue;
-        for (const WholeForm& form : auxiliary.forms)
+        for (const WholeFormView form : problem.forms_of(auxiliary))
             for (const WholeTerm& term : form.terms)
                 if (moves[term.variable]) moves[auxiliary.result] = 1;
     }
@@ -55,7 +55,7 @@ std::vector<std::vector<Variable>> parts_of(const Problem& problem) {
     }
     for (const Auxiliary& auxiliary : problem.auxiliaries) {
         if (!auxiliary.is_needed()) continue;
-        for (const WholeForm& form : auxiliary.forms)
+        for (const WholeFormView form : problem.forms_of(auxiliary))
             for (const WholeTerm& term : form.terms)
                 if (moves[term.variable]) sets.unite(term.variable, auxiliary.result);
     }
@@ -88,22 +88,21 @@ SubProblem restrict_to(const Problem& problem, std::span<const Variable> free, s
         part.variables.push_back(problem.variables[v]);
         part.variables.back().auxiliary = Origin::none;
     }
-    const auto restrict_form = [&](const WholeForm& form, bool keep_constant) {
-        WholeForm result;
-        result.constant = keep_constant ? form.constant : 0;
-        for (const WholeTerm& term : form.terms) {
-            if (moves[term.variable])
-                result.terms.push_back({to[term.variable], term.coefficient});
-            else if (keep_constant)
-                result.constant += term.coefficient * values[term.variable];
-        }
-        return result;
-    };
     for (const Auxiliary& auxiliary : problem.auxiliaries) {
         if (!auxiliary.is_needed() || !moves[auxiliary.result]) continue;
         Auxiliary copy = auxiliary;
         copy.result = to[auxiliary.result];
-        for (WholeForm& form : copy.forms) form = restrict_form(form, true);
+        copy.forms.first = static_cast<std::uint32_t>(part.forms.size());
+        for (const WholeFormView form : problem.forms_of(auxiliary)) {
+            std::int64_t constant = form.constant;
+            for (const WholeTerm& term : form.terms) {
+                if (moves[term.variable])
+                    part.forms.push({to[term.variable], term.coefficient});
+                else
+                    constant += term.coefficient * values[term.variable];
+            }
+            part.forms.close(constant);
+        }
         part.variables[copy.result].auxiliary = static_cast<std::uint32_t>(part.auxiliaries.size());
         part.auxiliaries.push_back(std::move(copy));
     }
@@ -124,9 +123,13 @@ SubProblem restrict_to(const Problem& problem, std::span<const Variable> free, s
         part.rows.push_back(copy);
     }
     for (const Objective& objective : problem.objectives) {
-        Objective copy = objective;
-        copy.form = restrict_form(objective.form, false);
-        part.objectives.push_back(std::move(copy));
+        Objective& copy = part.objectives.emplace_back();
+        copy.unit = objective.unit;
+        copy.maximize = objective.maximize;
+        copy.within = objective.within;
+        copy.origin = objective.origin;
+        for (const WholeTerm& term : objective.form.terms)
+            if (moves[term.variable]) copy.form.terms.push_back({to[term.variable], term.coefficient});
     }
     part.duty_unit = problem.duty_unit;
     part.advice_unit = problem.advice_unit;

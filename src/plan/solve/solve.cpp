@@ -122,7 +122,7 @@ private:
     bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
 
     bool is_closed(const Part& part, std::size_t rank) const {
-        const std::int64_t value = ranks_of(part.problem, part.values)[rank];
+        const std::int64_t value = rank_of(part.problem, part.values, rank);
         return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
     }
 
@@ -201,10 +201,10 @@ private:
 
     /// The whole rank's bound: of the parts, and what is decided.
     std::optional<std::int64_t> bound_of(std::size_t rank) const {
-        std::int64_t bound = ranks_of(problem_, values())[rank];
+        std::int64_t bound = rank_of(problem_, values(), rank);
         for (const Part& part : parts_) {
             if (!part.bound) return std::nullopt;
-            bound += std::min<std::int64_t>(0, *part.bound - ranks_of(part.problem, part.values)[rank]);
+            bound += std::min<std::int64_t>(0, *part.bound - rank_of(part.problem, part.values, rank));
         }
         return bound;
     }
@@ -216,7 +216,7 @@ private:
         if (rank >= ranks_before_objectives) {
             const Objective& objective = problem_.objectives[rank - ranks_before_objectives];
             if (objective.within && objective.within->sign() > 0) {
-                const std::int64_t value = ranks_of(problem_, values())[rank];
+                const std::int64_t value = rank_of(problem_, values(), rank);
                 const auto share = multiply(*objective.within, value < 0 ? -value : value);
                 if (share) allowance = share->floor();
             }
@@ -247,7 +247,7 @@ private:
 
     void report(std::size_t rank) const {
         if (!options_.progress) return;
-        options_.progress(rank, ranks_of(problem_, values())[rank], bound_of(rank));
+        options_.progress(rank, rank_of(problem_, values(), rank), bound_of(rank));
     }
 
     const Problem& problem_;

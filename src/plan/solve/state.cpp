@@ -33,7 +33,7 @@ State::State(const Problem& problem, std::vector<std::int64_t> values) : problem
     feeds_ = lists_of<Lists<Feed>>(count, [&](const auto& use) {
         for (std::size_t i = 0; i < problem.auxiliaries.size(); ++i) {
             if (!problem.auxiliaries[i].is_needed()) continue;
-            const auto& forms = problem.auxiliaries[i].forms;
+            const FormStore::Forms forms = problem.forms_of(problem.auxiliaries[i]);
             for (std::size_t k = 0; k < forms.size(); ++k)
                 for (const WholeTerm& term : forms[k].terms)
                     use(term.variable, Feed{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(k), term.coefficient});
@@ -48,7 +48,7 @@ State::State(const Problem& problem, std::vector<std::int64_t> values) : problem
     waiting_.assign(problem.auxiliaries.size(), 0);
     for (const Auxiliary& auxiliary : problem.auxiliaries) {
         first_form_.push_back(static_cast<std::uint32_t>(form_values_.size()));
-        for (const WholeForm& form : auxiliary.forms)
+        for (const WholeFormView form : problem.forms_of(auxiliary))
             form_values_.push_back(form.constant + plan::activity(form.terms, values_));
     }
     activity_.resize(problem.rows.size());
@@ -98,9 +98,9 @@ void State::flip(Variable choice) {
         switch (auxiliary.kind) {
             case Auxiliary::Kind::threshold: result = forms[0] >= auxiliary.level ? 1 : 0; break;
             case Auxiliary::Kind::product: result = forms[0] * forms[1]; break;
-            case Auxiliary::Kind::largest: result = *std::max_element(forms, forms + auxiliary.forms.size()); break;
+            case Auxiliary::Kind::largest: result = *std::max_element(forms, forms + auxiliary.forms.count); break;
             case Auxiliary::Kind::largest_is:
-                result = std::max_element(forms, forms + auxiliary.forms.size()) - forms == auxiliary.level ? 1 : 0;
+                result = std::max_element(forms, forms + auxiliary.forms.count) - forms == auxiliary.level ? 1 : 0;
                 break;
         }
         if (result != values_[auxiliary.result]) change(auxiliary.result, result - values_[auxiliary.result]);

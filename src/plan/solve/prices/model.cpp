@@ -49,6 +49,9 @@ public:
 private:
     static constexpr std::uint32_t none = Origin::none;
     bool moves(Variable v) const { return structure_.block_of[v] != none; }
+    WholeFormView form_of(const Excess& excess) const {
+        return problem_.forms_of(problem_.auxiliaries[excess.auxiliary])[excess.form];
+    }
     std::int64_t fixed_part(std::span<const WholeTerm> terms) const {
         std::int64_t sum = 0;
         for (const WholeTerm& term : terms)
@@ -68,7 +71,7 @@ private:
             model_.couplers.push_back(coupler);
         }
         for (const Excess& excess : structure_.excesses) {
-            const WholeForm& form = problem_.auxiliaries[excess.auxiliary].forms[excess.form];
+            const WholeFormView form = form_of(excess);
             Coupler coupler;
             coupler.kind = RowKind::link;
             coupler.upper = excess.floor - form.constant;
@@ -83,7 +86,7 @@ private:
                 ++coupler;
             }
             for (const Excess& excess : structure_.excesses) {
-                for (const WholeTerm& term : problem_.auxiliaries[excess.auxiliary].forms[excess.form].terms)
+                for (const WholeTerm& term : form_of(excess).terms)
                     if (moves(term.variable)) use(term.variable, coupler, term.coefficient);
                 ++coupler;
             }
@@ -159,17 +162,18 @@ private:
         }
         const std::size_t first = model_.coupler_of.size();
         for (const Variable v : block.variables) {
-            auto& uses = block_.uses.emplace_back();
             for (BlockProblem::Use use : uses_.of(v)) {
                 std::uint32_t& local = local_coupler_[use.at];
                 if (local == none) {
                     local = block_.couplers++;
                     model_.coupler_of.push_back(use.at);
                 }
-                uses.push_back({local, use.coefficient});
+                block_.uses.items.push_back({local, use.coefficient});
             }
+            block_.uses.close();
             const auto costs = costs_.of(v);
-            block_.costs.emplace_back(costs.begin(), costs.end());
+            block_.costs.items.insert(block_.costs.items.end(), costs.begin(), costs.end());
+            block_.costs.close();
         }
         for (std::size_t i = first; i < model_.coupler_of.size(); ++i) local_coupler_[model_.coupler_of[i]] = none;
         for (const std::uint32_t at : block.rows) {
@@ -178,24 +182,23 @@ private:
             auto& to = block_.rows.emplace_back();
             to.lower = row.lower == -unbounded ? row.lower : row.lower - fixed;
             to.upper = row.upper == unbounded ? row.upper : row.upper - fixed;
-            to.terms = localized(problem_.terms_of(row));
+            to.form = static_cast<std::uint32_t>(block_.forms.size());
+            add_form({problem_.terms_of(row), -fixed});
         }
         for (const std::uint32_t at : block.auxiliaries) {
             Auxiliary copy = problem_.auxiliaries[at];
             copy.result = local_[copy.result];
-            for (WholeForm& form : copy.forms) {
-                form.constant += fixed_part(form.terms);
-                form.terms = localized(form.terms);
-            }
-            block_.auxiliaries.push_back(std::move(copy));
+            copy.forms.first = static_cast<std::uint32_t>(block_.forms.size());
+            for (const WholeFormView form : problem_.forms_of(problem_.auxiliaries[at])) add_form(form);
+            block_.auxiliaries.push_back(copy);
         }
     }
 
-    std::vector<WholeTerm> localized(std::span<const WholeTerm> terms) const {
-        std::vector<WholeTerm> result;
-        for (const WholeTerm& term : terms)
-            if (moves(term.variable)) result.push_back({local_[term.variable], term.coefficient});
-        return result;
+    /// Adds a form to the block, with the numbers that variables have there.
+    void add_form(WholeFormView form) {
+        for (const WholeTerm& term : form.terms)
+            if (moves(term.variable)) block_.forms.push({local_[term.variable], term.coefficient});
+        block_.forms.close(form.constant + fixed_part(form.terms));
     }
 
     const Problem& problem_;

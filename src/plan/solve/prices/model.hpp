@@ -53,6 +53,8 @@ struct Shape {
     std::vector<Entry> steps;
     std::vector<std::uint32_t> entry_begin{0};  // the same in all
     std::vector<Entry> entries;
+    std::vector<Entry> kinds;                   // entries, each once
+    std::vector<std::uint32_t> kind_of;         // of each entry
     std::vector<std::vector<std::int64_t>> costs;  // of each objective, of each pattern
 
     std::size_t patterns() const { return parent.size(); }

@@ -17,12 +17,13 @@ constexpr double least_heat = 0.003;
 constexpr double most_room = 0.15;  // of a hard coupler
 constexpr double agility = 0.5;     // of prices of couplers with room for `many`; where few fit, chance would make them jump
 constexpr double many = 20;
+constexpr std::size_t noise_size = 4096;
 constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
 
 }  // namespace
 
 Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed)
-    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), noise_(4096), scale_(dual.cost_scale()) {
+    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), noise_(noise_size), scale_(dual.cost_scale()) {
     const std::size_t rank = ranking.rank;
     const std::vector<double>& worth = dual.worth();
     const std::vector<std::size_t> binding = ranking.binding();
@@ -95,6 +96,21 @@ void Responses::respond(std::size_t block, const Mood& mood) {
         local.slope = (1 - mood.blend) * (limit.slope + mood.share * limit.bound_slope);
         local.off = local.lower > 0 ? local.lower : local.upper < 0 ? -local.upper : 0;
     }
+    kinds_.resize(std::max(kinds_.size(), shape.kinds.size()));
+    for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
+        const Local& local = local_[shape.kinds[i].coupler];
+        const std::int64_t amount = shape.kinds[i].amount;
+        const std::int64_t off = amount < local.lower ? local.lower - amount : amount > local.upper ? amount - local.upper : 0;
+        Effect& effect = kinds_[i];
+        effect.cost = local.price * double(amount);
+        effect.broken = 0;
+        if (local.is_hard)
+            effect.broken = off - local.off;
+        else if (counts)
+            effect.cost += local.slope * ((off > 0) - (local.off > 0));
+        else
+            effect.cost += local.slope * double(off - local.off);
+    }
     const double* costs = costs_[at].data();
     const double* bound_costs = bound_costs_[at].data();
     std::int64_t least_broken = std::numeric_limits<std::int64_t>::max();
@@ -105,18 +121,11 @@ void Responses::respond(std::size_t block, const Mood& mood) {
         double cost = costs[p] + mood.share * bound_costs[p];
         std::int64_t broken = 0;
         for (std::uint32_t i = shape.entry_begin[p]; i < shape.entry_begin[p + 1]; ++i) {
-            const Local& local = local_[shape.entries[i].coupler];
-            const std::int64_t amount = shape.entries[i].amount;
-            const std::int64_t off = amount < local.lower ? local.lower - amount : amount > local.upper ? amount - local.upper : 0;
-            cost += local.price * double(amount);
-            if (local.is_hard)
-                broken += off - local.off;
-            else if (counts)
-                cost += local.slope * ((off > 0) - (local.off > 0));
-            else
-                cost += local.slope * double(off - local.off);
+            const Effect& effect = kinds_[shape.kind_of[i]];
+            cost += effect.cost;
+            broken += effect.broken;
         }
-        if (mood.heat > 0) cost -= mood.heat * noise_[random_.next() % noise_.size()];
+        if (mood.heat > 0) cost -= mood.heat * noise_[random_.next() % noise_size];
         if (broken < least_broken || (broken == least_broken && cost < least)) {
             least_broken = broken;
             least = cost;

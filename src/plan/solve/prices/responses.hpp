@@ -55,12 +55,18 @@ private:
         double slope;
     };
 
+    struct Effect {          // of an entry of the block's patterns
+        double cost;
+        std::int64_t broken;
+    };
+
     Assignment& plan_;
     const Model& model_;
     const Ranking& ranking_;
     Random random_;
     std::vector<Limit> limits_;                      // of couplers
     std::vector<Local> local_;
+    std::vector<Effect> kinds_;
     std::vector<std::vector<double>> costs_;         // of shapes and patterns: in the rank sought
     std::vector<std::vector<double>> bound_costs_;   // in the ranks that bind, for what they are worth
     std::vector<std::uint32_t> block_begin_;         // the blocks of each coupler

@@ -1,6 +1,7 @@
 #include "plan/solve/prices/shapes.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace bangkom::plan::prices {
 
@@ -44,30 +45,38 @@ private:
 
     std::vector<std::int64_t> add_pattern(std::uint32_t parent, std::uint64_t chosen, const std::vector<std::int64_t>& before) {
         for (const Auxiliary& auxiliary : block_.auxiliaries)
-            values_[auxiliary.result] = result_of(auxiliary, [&](Variable v) { return values_[v]; });
+            values_[auxiliary.result] = result_of(auxiliary, block_.forms, [&](Variable v) { return values_[v]; });
         shape_.parent.push_back(parent);
         shape_.chosen.push_back(chosen);
         shape_.allowed.push_back(std::all_of(block_.rows.begin(), block_.rows.end(), [&](const auto& row) {
-            const std::int64_t is = activity(row.terms, values_);
+            const std::int64_t is = activity(block_.forms[row.form].terms, values_);
             return (row.lower == -unbounded || is >= row.lower) && (row.upper == unbounded || is <= row.upper);
         }));
         std::vector<std::int64_t> sums(block_.couplers, 0);
         std::vector<std::int64_t> costs(objectives_, 0);
         for (std::size_t v = 0; v < values_.size(); ++v) {
             if (values_[v] == 0) continue;
-            for (const auto& use : block_.uses[v]) sums[use.at] += use.coefficient * values_[v];
-            for (const auto& cost : block_.costs[v]) costs[cost.at] += cost.coefficient * values_[v];
+            for (const auto& use : block_.uses.of(v)) sums[use.at] += use.coefficient * values_[v];
+            for (const auto& cost : block_.costs.of(v)) costs[cost.at] += cost.coefficient * values_[v];
         }
         for (std::uint32_t k = 0; k < block_.couplers; ++k) {
             const std::int64_t step = sums[k] - before[k];
             if (std::abs(sums[k]) > most_amount || std::abs(step) > most_amount) fits_ = false;
             if (step != 0) shape_.steps.push_back({k, static_cast<std::int32_t>(step)});
-            if (sums[k] != 0) shape_.entries.push_back({k, static_cast<std::int32_t>(sums[k])});
+            if (sums[k] != 0) add_entry({k, static_cast<std::int32_t>(sums[k])});
         }
         shape_.step_begin.push_back(static_cast<std::uint32_t>(shape_.steps.size()));
         shape_.entry_begin.push_back(static_cast<std::uint32_t>(shape_.entries.size()));
         for (std::size_t o = 0; o < objectives_; ++o) shape_.costs[o].push_back(costs[o]);
         return sums;
+    }
+
+    void add_entry(Entry entry) {
+        const auto key = std::pair(entry.coupler, entry.amount);
+        const auto [place, is_new] = kinds_.emplace(key, static_cast<std::uint32_t>(shape_.kinds.size()));
+        if (is_new) shape_.kinds.push_back(entry);
+        shape_.entries.push_back(entry);
+        shape_.kind_of.push_back(place->second);
     }
 
     /// No row of choices alone is broken whatever is chosen of those from `next` on.
@@ -76,7 +85,7 @@ private:
             std::int64_t least = 0;
             std::int64_t most = 0;
             bool plain = true;
-            for (const WholeTerm& term : row.terms) {
+            for (const WholeTerm& term : block_.forms[row.form].terms) {
                 plain = plain && term.variable < block_.choices;
                 if (!plain) break;
                 if (term.variable >= next) {
@@ -97,6 +106,7 @@ private:
     std::size_t objectives_;
     std::vector<std::int64_t> values_;
     Shape shape_;
+    std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> kinds_;
     bool fits_ = true;
 };
 
@@ -105,9 +115,10 @@ void write(std::string& key, const T& value) {
     key.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-void write_terms(std::string& key, const std::vector<WholeTerm>& terms) {
-    write(key, terms.size());
-    for (const WholeTerm& term : terms) {
+void write_form(std::string& key, WholeFormView form) {
+    write(key, form.terms.size());
+    write(key, form.constant);
+    for (const WholeTerm& term : form.terms) {
         write(key, term.variable);
         write(key, term.coefficient);
     }
@@ -117,37 +128,37 @@ void write_terms(std::string& key, const std::vector<WholeTerm>& terms) {
 
 void BlockProblem::clear() {
     choices = couplers = 0;
-    uses.clear();
-    costs.clear();
+    for (Uses* lists : {&uses, &costs}) {
+        lists->items.clear();
+        lists->begin.resize(1);
+    }
     rows.clear();
     auxiliaries.clear();
+    forms.shrink(0);
 }
 
-std::string BlockProblem::key() const {
-    std::string key;
+const std::string& BlockProblem::key() {
+    std::string& key = key_;
+    key.clear();
     write(key, choices);
     write(key, couplers);
-    for (const auto* lists : {&uses, &costs})
-        for (const auto& list : *lists) {
-            write(key, list.size());
-            for (const Use& use : list) {
-                write(key, use.at);
-                write(key, use.coefficient);
-            }
+    for (const Uses* lists : {&uses, &costs}) {
+        for (const std::uint32_t begin : lists->begin) write(key, begin);
+        for (const Use& use : lists->items) {
+            write(key, use.at);
+            write(key, use.coefficient);
         }
+    }
     for (const BlockRow& row : rows) {
         write(key, row.lower);
         write(key, row.upper);
-        write_terms(key, row.terms);
+        write_form(key, forms[row.form]);
     }
     for (const Auxiliary& auxiliary : auxiliaries) {
         write(key, auxiliary.kind);
         write(key, auxiliary.result);
         write(key, auxiliary.level);
-        for (const WholeForm& form : auxiliary.forms) {
-            write(key, form.constant);
-            write_terms(key, form.terms);
-        }
+        for (const WholeFormView form : forms.of(auxiliary.forms)) write_form(key, form);
     }
     return key;
 }

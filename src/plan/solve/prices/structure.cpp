@@ -74,7 +74,7 @@ private:
         complete(problem_, structure_.values);
         for (const Auxiliary& auxiliary : problem_.auxiliaries)
             if (auxiliary.is_needed())
-                for (const WholeForm& form : auxiliary.forms)
+                for (const WholeFormView form : problem_.forms_of(auxiliary))
                     for (const WholeTerm& term : form.terms)
                         if (moves_[term.variable]) moves_[auxiliary.result] = 1;
     }
@@ -86,35 +86,37 @@ private:
             if (row.kind != RowKind::link)
                 for (const WholeTerm& term : problem_.terms_of(row)) demanded_[term.variable] = 1;
         for (const Auxiliary& auxiliary : problem_.auxiliaries)
-            for (const WholeForm& form : auxiliary.forms)
+            for (const WholeFormView form : problem_.forms_of(auxiliary))
                 for (const WholeTerm& term : form.terms) demanded_[term.variable] = 1;
         for (const Objective& objective : problem_.objectives)
             for (const WholeTerm& term : objective.form.terms)
                 if (term.coefficient < 0 && !problem_.is_choice(term.variable)) demanded_[term.variable] = 1;
     }
 
-    bool has_moving(const WholeForm& form) const {
+    bool has_moving(WholeFormView form) const {
         return std::any_of(form.terms.begin(), form.terms.end(), [&](const WholeTerm& term) { return moves_[term.variable]; });
     }
 
     bool may_be_excess(const Auxiliary& auxiliary) const {
-        return auxiliary.kind == Auxiliary::Kind::largest && auxiliary.forms.size() >= 2 && !demanded_[auxiliary.result] &&
-               std::count_if(auxiliary.forms.begin(), auxiliary.forms.end(), [&](const WholeForm& f) { return has_moving(f); }) == 1;
+        if (auxiliary.kind != Auxiliary::Kind::largest || auxiliary.forms.count < 2 || demanded_[auxiliary.result]) return false;
+        int moving = 0;
+        for (const WholeFormView form : problem_.forms_of(auxiliary)) moving += has_moving(form) ? 1 : 0;
+        return moving == 1;
     }
 
-    std::vector<Variable> parts_of(const Auxiliary& auxiliary) const {
-        std::vector<Variable> parts{auxiliary.result};
-        for (const WholeForm& form : auxiliary.forms)
+    // Both are valid until the next call.
+    const std::vector<Variable>& parts_of(const Auxiliary& auxiliary) {
+        some_.assign(1, auxiliary.result);
+        for (const WholeFormView form : problem_.forms_of(auxiliary))
             for (const WholeTerm& term : form.terms)
-                if (moves_[term.variable]) parts.push_back(term.variable);
-        return parts;
+                if (moves_[term.variable]) some_.push_back(term.variable);
+        return some_;
     }
-
-    std::vector<Variable> moving_terms(std::span<const WholeTerm> terms) const {
-        std::vector<Variable> variables;
+    const std::vector<Variable>& moving_terms(std::span<const WholeTerm> terms) {
+        some_.clear();
         for (const WholeTerm& term : terms)
-            if (moves_[term.variable]) variables.push_back(term.variable);
-        return variables;
+            if (moves_[term.variable]) some_.push_back(term.variable);
+        return some_;
     }
 
     /// Narrow rows first.
@@ -135,14 +137,15 @@ private:
             const Auxiliary& auxiliary = problem_.auxiliaries[i];
             if (!moves_[auxiliary.result] || !may_be_excess(auxiliary)) continue;
             Excess excess{i, 0, std::numeric_limits<std::int64_t>::min()};
-            for (std::uint32_t k = 0; k < auxiliary.forms.size(); ++k) {
-                const WholeForm& form = auxiliary.forms[k];
+            const FormStore::Forms forms = problem_.forms_of(auxiliary);
+            for (std::uint32_t k = 0; k < forms.size(); ++k) {
+                const WholeFormView form = forms[k];
                 if (has_moving(form))
                     excess.form = k;
                 else
                     excess.floor = std::max(excess.floor, form.constant + activity(form.terms, structure_.values));
             }
-            const auto parts = moving_terms(auxiliary.forms[excess.form].terms);
+            const auto& parts = moving_terms(forms[excess.form].terms);
             const std::uint32_t set = sets_.find(parts.front());
             if (std::all_of(parts.begin(), parts.end(), [&](Variable v) { return sets_.find(v) == set; })) {
                 if (!sets_.join(parts_of(auxiliary), most_by_auxiliaries)) return false;
@@ -176,7 +179,7 @@ private:
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
             if (row.kind == RowKind::link) continue;
-            const auto moving = moving_terms(problem_.terms_of(row));
+            const auto& moving = moving_terms(problem_.terms_of(row));
             if (moving.empty()) continue;
             const std::uint32_t block = structure_.block_of[moving.front()];
             const bool is_within = std::all_of(moving.begin(), moving.end(),
@@ -193,6 +196,7 @@ private:
     Structure structure_;
     std::vector<std::uint8_t> moves_;
     std::vector<std::uint8_t> demanded_;
+    std::vector<Variable> some_;
 };
 
 }  // namespace
