@@ -75,7 +75,7 @@ private:
             complete(part.problem, part.values);
             if (!keeps_caps(part.problem, part.values)) part.values = at_rest(part);
             part.is_fresh = part.choices() >= options_.least_for_prices;
-            if (is_large(part)) part.model = prices::model_of(part.problem);
+            if (is_large(part)) part.model = prices::model_of(part.problem, options_.most_patterns);
             if (part.is_fresh) continue;
             part.values = good_start(part.problem, part.values, options_.seed,
                                      effort_.share(share * double(part.choices()) / double(size)));
@@ -105,13 +105,14 @@ private:
         std::size_t open = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem, rank);
-            if (!is_closed(part, rank)) open += part.choices();
+            if (!is_done(part, rank)) open += part.choices();
         }
         for (Part& part : parts_) {
-            if (is_closed(part, rank)) continue;
+            if (is_done(part, rank)) continue;
             const std::size_t size = part.choices();
             const Effort effort = effort_.share(available * double(size) / double(open));
             seek(part, rank, is_last, effort);
+            part.is_fresh = part.is_fresh && !takes_part(part.problem, rank);
             available = std::max(0.0, available - effort.spent());
             open -= size;
             report(rank);
@@ -124,6 +125,11 @@ private:
     bool is_closed(const Part& part, std::size_t rank) const {
         const std::int64_t value = rank_of(part.problem, part.values, rank);
         return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
+    }
+
+    /// However wide the gap that is asked for: some plan has been sought.
+    bool is_done(const Part& part, std::size_t rank) const {
+        return is_closed(part, rank) && !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem, part.values, rank));
     }
 
     /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
@@ -141,7 +147,7 @@ private:
             return;
         }
         if (size >= options_.least_for_prices) {
-            if (const auto model = prices::model_of(problem))
+            if (const auto model = prices::model_of(problem, options_.most_patterns))
                 seek_by_prices(part, *model, rank, is_brief ? 0 : options_.gap > 0 ? 8 : 5, effort.share(0.25 * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
@@ -232,7 +238,7 @@ private:
                 Part whole = join_parts(std::move(joined));
                 joined.clear();
                 joined.push_back(std::move(whole));
-                if (is_large(joined.front())) joined.front().model = prices::model_of(joined.front().problem);
+                if (is_large(joined.front())) joined.front().model = prices::model_of(joined.front().problem, options_.most_patterns);
             }
             if (!joined.empty()) before.push_back(std::move(joined.front()));
         }

@@ -78,6 +78,40 @@ TEST_CASE("prices alone prove bounds that hold", "[plan]") {
     CHECK(proven > 300);
 }
 
+TEST_CASE("bounds hold where not all patterns of a block are listed", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    options.most_for_cuts = 0;
+    std::size_t proven = 0;
+    for (const std::size_t most : {3, 6, 12}) {
+        options.most_patterns = most;
+        prices_are_sound(1, 60, options, proven);
+    }
+    CHECK(proven > 60);
+}
+
+TEST_CASE("a plan is sought however wide the gap that is asked for", "[plan]") {
+    SolveOptions options;
+    options.gap = 1;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    std::size_t less = 0;
+    for (unsigned seed = 1; seed <= 100; ++seed) {
+        const testing::RandomProblem random(seed);
+        std::vector<std::int64_t> nothing(random.problem.variables.size(), 0);
+        for (Variable v = 0; v < nothing.size(); ++v)
+            if (random.problem.is_choice(v)) nothing[v] = random.problem.variables[v].lower;
+        complete(random.problem, nothing);
+        const Solution solution = solve(random.problem, options, Effort(60, nullptr));
+        INFO("seed " << seed);
+        CHECK_FALSE(better(ranks_of(random.problem, nothing), solution.ranks));
+        const Ranks best = random.best();
+        less += better(best, ranks_of(random.problem, nothing)) && !better(solution.ranks, ranks_of(random.problem, nothing));
+    }
+    CHECK(less < 10);
+}
+
 TEST_CASE("prices, then branch and cut, find and prove the best plan", "[plan]") {
     SolveOptions options;
     options.most_to_enumerate = 0;

@@ -11,6 +11,8 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr double infinite = 1e300;
+constexpr std::size_t few = 8;       // rounds without a better point: shorter steps
+constexpr std::size_t many = 24;     // likewise: back to the best point
 constexpr std::size_t chunk = 2048;  // blocks: fixed, so that sums are the same for any number of threads
 
 }  // namespace
@@ -84,10 +86,23 @@ void Dual::clamp(Point& point) const {
     }
 }
 
+/// What any pattern costs at least, also one that is not listed: each choice is taken that pays for itself.
+static double least_of(const Shape& shape, const std::vector<double>& own, const std::vector<double>& of_coupler) {
+    double least = own.back();
+    for (std::size_t c = 0; c < shape.choices; ++c) {
+        double cost = own[c];
+        for (std::uint32_t i = shape.own_begin[c]; i < shape.own_begin[c + 1]; ++i)
+            cost += of_coupler[shape.own_entries[i].coupler] * shape.own_entries[i].amount;
+        least += std::min(cost, 0.0);
+    }
+    return least;
+}
+
 void Dual::evaluate(Point& point) {
     if (shape_worth_ != point.worth) {
         shape_worth_ = point.worth;
         shape_costs_.resize(model_.shapes.size());
+        own_costs_.resize(model_.shapes.size());
         for (std::size_t s = 0; s < model_.shapes.size(); ++s) {
             const Shape& shape = model_.shapes[s];
             auto& costs = shape_costs_[s];
@@ -97,6 +112,14 @@ void Dual::evaluate(Point& point) {
                     for (std::size_t p = 0; p < costs.size(); ++p) costs[p] += worth * double(shape.costs[o][p]);
             for (std::size_t p = 0; p < costs.size(); ++p)
                 if (!shape.allowed[p]) costs[p] = infinite;
+            if (shape.is_complete) continue;
+            auto& own = own_costs_[s];  // of choices, then the least of what else there is
+            own.assign(shape.choices + 1, 0);
+            for (std::size_t o = 0; o < model_.objectives; ++o) {
+                const double worth = point.worth[ranks_before_objectives + o];
+                for (std::size_t c = 0; c < shape.choices; ++c) own[c] += worth * double(shape.own_costs[o][c]);
+                own.back() += worth * double(shape.least[o]);
+            }
         }
     }
     struct Part {
@@ -131,6 +154,7 @@ void Dual::evaluate(Point& point) {
                     }
                 }
                 patterns_[b] = static_cast<std::uint16_t>(which);
+                if (!shape.is_complete) best = std::min(best, least_of(shape, own_costs_[model_.shape_of[b]], of_coupler));
                 parts[c].value += best;
                 parts[c].magnitude += std::abs(best);
             }
@@ -177,7 +201,7 @@ void Dual::mix(double share) {
 
 double Dual::direction_of(std::size_t k) const {
     const Coupler& coupler = model_.couplers[k];
-    const double price = best_.prices[k];
+    const double price = now_.prices[k];
     if (coupler.upper != unbounded && (price > 0 || (price == 0 && mixed_[k] > double(coupler.upper))))
         return mixed_[k] - double(coupler.upper);
     if (coupler.lower != -unbounded && (price < 0 || (price == 0 && mixed_[k] < double(coupler.lower))))
@@ -206,22 +230,20 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
             for (std::size_t k = 0; k < direction.size(); ++k) {
                 const std::int64_t slope = Ranking::slope(model_, model_.couplers[k], rank);
                 if (slope == 0) continue;
-                const Range range = range_of(k, best_.worth);
-                const double price = best_.prices[k];
+                const Range range = range_of(k, now_.worth);
+                const double price = now_.prices[k];
                 if ((price > 0 ? price < range.upper * (1 - 1e-9) : price > range.lower * (1 - 1e-9))) continue;
                 sum += double(slope) * std::abs(direction[k]) * (Ranking::counts(rank) ? count_share_[k] : 1);
             }
             rank_direction[i] = sum - double(*ranking_.locks[rank]);
-            if (best_.worth[rank] == 0 && rank_direction[i] < 0) rank_direction[i] = 0;
+            if (now_.worth[rank] == 0 && rank_direction[i] < 0) rank_direction[i] = 0;
             norm += rank_direction[i] * rank_direction[i] / std::max(1.0, std::abs(sum));
         }
         if (norm <= 0) return;
         const double target = std::max(reached - best_.value, 1e-9 * std::abs(best_.value));
         const double length = agility_ * target / norm;
-        now_.prices = best_.prices;
-        now_.worth = best_.worth;
         for (std::size_t i = 0; i < binding_.size(); ++i)
-            now_.worth[binding_[i]] = std::max(0.0, best_.worth[binding_[i]] + length * rank_direction[i] /
+            now_.worth[binding_[i]] = std::max(0.0, now_.worth[binding_[i]] + length * rank_direction[i] /
                                                                                    std::max(1.0, std::abs(mixed_ranks_[i])));
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);
@@ -231,9 +253,10 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
             best_ = now_;
             agility_ = std::min(agility_ * 1.1, 2.0);
             failures_ = 0;
-        } else if (++failures_ >= 8) {
-            agility_ = std::max(agility_ * 0.7, 1e-4);
-            failures_ = 0;
+        } else {
+            ++failures_;
+            if (failures_ % few == 0) agility_ = std::max(agility_ * 0.7, 1e-4);
+            if (failures_ % many == 0) now_ = best_;
         }
     }
 }

@@ -56,6 +56,7 @@ private:
     std::vector<double> mixed_;            // of both, averages over the rounds
     std::vector<double> mixed_ranks_;
     std::vector<std::vector<double>> shape_costs_;
+    std::vector<std::vector<double>> own_costs_;   // of shapes that do not list all patterns
     std::vector<double> shape_worth_;      // for which worth they were made
     double cost_scale_ = 1;
     double agility_ = 0.1;

@@ -32,7 +32,8 @@ Uses uses_of(std::size_t variables, const Each& each) {
 
 class Modeller {
 public:
-    Modeller(const Problem& problem, Structure structure) : problem_(problem), structure_(std::move(structure)) {}
+    Modeller(const Problem& problem, Structure structure, std::size_t most)
+        : problem_(problem), structure_(std::move(structure)), most_(most) {}
 
     std::optional<Model> run() {
         model_.objectives = problem_.objectives.size();
@@ -119,7 +120,7 @@ private:
         describe(block);
         const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
         if (is_new) {
-            auto shape = shape_of(block_, model_.objectives);
+            auto shape = shape_of(block_, model_.objectives, most_);
             if (!shape) return false;
             model_.shapes.push_back(std::move(*shape));
         }
@@ -138,6 +139,12 @@ private:
                 auto& [least, most] = of[entry.coupler];
                 least = std::min<std::int64_t>(least, entry.amount);
                 most = std::max<std::int64_t>(most, entry.amount);
+            }
+            if (shape.is_complete) continue;
+            std::fill(of.begin(), of.end(), std::pair<std::int64_t, std::int64_t>(0, 0));
+            for (const Entry& entry : shape.own_entries) {
+                of[entry.coupler].first += std::min(entry.amount, 0);
+                of[entry.coupler].second += std::max(entry.amount, 0);
             }
         }
         for (Coupler& coupler : model_.couplers) coupler.least = coupler.most = coupler.fixed;
@@ -161,6 +168,7 @@ private:
             if (problem_.is_choice(v)) ++block_.choices;
         }
         const std::size_t first = model_.coupler_of.size();
+        block_.least.assign(model_.objectives, 0);
         for (const Variable v : block.variables) {
             for (BlockProblem::Use use : uses_.of(v)) {
                 std::uint32_t& local = local_coupler_[use.at];
@@ -174,6 +182,10 @@ private:
             const auto costs = costs_.of(v);
             block_.costs.items.insert(block_.costs.items.end(), costs.begin(), costs.end());
             block_.costs.close();
+            const VariableInfo& info = problem_.variables[v];
+            if (info.kind != VariableKind::choice)
+                for (const auto& cost : costs)
+                    block_.least[cost.at] += std::min(cost.coefficient * info.lower, cost.coefficient * info.upper);
         }
         for (std::size_t i = first; i < model_.coupler_of.size(); ++i) local_coupler_[model_.coupler_of[i]] = none;
         for (const std::uint32_t at : block.rows) {
@@ -203,6 +215,7 @@ private:
 
     const Problem& problem_;
     Structure structure_;
+    std::size_t most_;  // patterns of a block
     Model model_;
     Uses uses_;
     Uses costs_;
@@ -214,10 +227,10 @@ private:
 
 }  // namespace
 
-std::optional<Model> model_of(const Problem& problem) {
+std::optional<Model> model_of(const Problem& problem, std::size_t most) {
     auto structure = structure_of(problem);
     if (!structure) return std::nullopt;
-    return Modeller(problem, std::move(*structure)).run();
+    return Modeller(problem, std::move(*structure), most).run();
 }
 
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values) {
@@ -228,6 +241,21 @@ void write_values(const Model& model, std::span<const std::uint16_t> patterns, s
             chosen >>= 1;
         }
     }
+}
+
+/// The allowed pattern that keeps most of what is chosen and has nothing else; the number of patterns where there is none.
+static std::size_t nearest(const Shape& shape, std::uint64_t chosen) {
+    std::size_t best = shape.patterns();
+    int most = -1;
+    for (std::size_t p = 0; p < shape.patterns(); ++p) {
+        if (!shape.allowed[p] || (shape.chosen[p] & ~chosen) != 0) continue;
+        const int kept = std::popcount(shape.chosen[p]);
+        if (kept > most) {
+            most = kept;
+            best = p;
+        }
+    }
+    return best;
 }
 
 std::optional<std::vector<std::uint16_t>> patterns_of(const Model& model, std::span<const std::int64_t> values) {
@@ -242,8 +270,10 @@ std::optional<std::vector<std::uint16_t>> patterns_of(const Model& model, std::s
         }
         const Shape& shape = model.shapes[model.shape_of[b]];
         const auto found = std::find(shape.chosen.begin(), shape.chosen.end(), chosen);
-        if (found == shape.chosen.end() || !shape.allowed[static_cast<std::size_t>(found - shape.chosen.begin())]) return std::nullopt;
-        patterns.push_back(static_cast<std::uint16_t>(found - shape.chosen.begin()));
+        std::size_t at = static_cast<std::size_t>(found - shape.chosen.begin());
+        if (found == shape.chosen.end() && !shape.is_complete) at = nearest(shape, chosen);
+        if (at == shape.patterns() || !shape.allowed[at]) return std::nullopt;
+        patterns.push_back(static_cast<std::uint16_t>(at));
     }
     return patterns;
 }

@@ -57,6 +57,14 @@ struct Shape {
     std::vector<std::uint32_t> kind_of;         // of each entry
     std::vector<std::vector<std::int64_t>> costs;  // of each objective, of each pattern
 
+    /// Where there are too many patterns, only those of few choices are listed. What is not listed costs at least `least`
+    /// beside what its choices cost and add by themselves.
+    bool is_complete = true;
+    std::vector<std::int64_t> least;                    // of each objective
+    std::vector<std::vector<std::int64_t>> own_costs;   // of each objective, of each choice
+    std::vector<std::uint32_t> own_begin;               // own_entries[own_begin[c], own_begin[c + 1]): of choice c
+    std::vector<Entry> own_entries;
+
     std::size_t patterns() const { return parent.size(); }
     std::span<const Entry> entries_of(std::size_t pattern) const {
         return std::span(entries).subspan(entry_begin[pattern], entry_begin[pattern + 1] - entry_begin[pattern]);
@@ -83,12 +91,12 @@ struct Model {
     std::size_t couplers_in(std::size_t block) const { return coupler_begin[block + 1] - coupler_begin[block]; }
 };
 
-/// Nothing where the problem does not fall into small blocks.
-std::optional<Model> model_of(const Problem& problem);
+/// Nothing where the problem does not fall into small blocks. A block lists at most `most_patterns`.
+std::optional<Model> model_of(const Problem& problem, std::size_t most_patterns);
 
 /// The values of the choices for a pattern of each block; auxiliaries are left alone.
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values);
-/// The pattern of each block; nothing where a block's choices are none of its patterns.
+/// The pattern of each block, the nearest where not all are listed; nothing where a block's choices are none of its patterns.
 std::optional<std::vector<std::uint16_t>> patterns_of(const Model& model, std::span<const std::int64_t> values);
 
 }  // namespace bangkom::plan::prices

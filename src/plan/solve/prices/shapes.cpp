@@ -7,13 +7,13 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t most_patterns = 4096;
 constexpr std::int64_t most_amount = std::numeric_limits<std::int32_t>::max();
 
 class Enumeration {
 public:
-    Enumeration(const BlockProblem& block, std::size_t objectives)
-        : block_(block), objectives_(objectives), values_(block.uses.size(), 0) {
+    /// Patterns of at most `depth` choices; nothing where there are more than `most` of them.
+    Enumeration(const BlockProblem& block, std::size_t objectives, std::uint32_t depth, std::size_t most)
+        : block_(block), objectives_(objectives), depth_(depth), most_(most), values_(block.uses.size(), 0) {
         shape_.choices = block.choices;
         shape_.couplers = block.couplers;
         shape_.costs.resize(objectives);
@@ -21,24 +21,26 @@ public:
 
     std::optional<Shape> run() {
         const std::vector<std::int64_t> nothing(block_.couplers, 0);
-        grow(0, 0, 0, nothing);
+        grow(0, 0, 0, 0, nothing);
         if (fits_) return std::move(shape_);
         return std::nullopt;
     }
 
 private:
     /// The pattern of `values_`, then those with one of the choices from `next` on.
-    void grow(std::uint32_t parent, std::uint64_t chosen, std::uint32_t next, const std::vector<std::int64_t>& before) {
+    void grow(std::uint32_t parent, std::uint64_t chosen, std::uint32_t next, std::uint32_t depth,
+              const std::vector<std::int64_t>& before) {
         if (!fits_ || !can_still_hold(next)) return;
         const std::uint32_t at = static_cast<std::uint32_t>(shape_.patterns());
-        if (at == most_patterns) {
+        if (at == most_) {
             fits_ = false;
             return;
         }
         const std::vector<std::int64_t> sums = add_pattern(parent, chosen, before);
+        if (depth == depth_) return;
         for (std::uint32_t c = next; c < block_.choices; ++c) {
             values_[c] = 1;
-            grow(at, chosen | (std::uint64_t(1) << c), c + 1, sums);
+            grow(at, chosen | (std::uint64_t(1) << c), c + 1, depth + 1, sums);
             values_[c] = 0;
         }
     }
@@ -104,11 +106,34 @@ private:
 
     const BlockProblem& block_;
     std::size_t objectives_;
+    std::uint32_t depth_;
+    std::size_t most_;
     std::vector<std::int64_t> values_;
     Shape shape_;
     std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> kinds_;
     bool fits_ = true;
 };
+
+/// What patterns beyond those listed cost at least.
+void add_own(const BlockProblem& block, Shape& shape) {
+    shape.is_complete = false;
+    shape.least = block.least;
+    shape.own_costs.assign(block.least.size(), std::vector<std::int64_t>(block.choices, 0));
+    shape.own_begin.assign(1, 0);
+    for (std::uint32_t c = 0; c < block.choices; ++c) {
+        for (const auto& cost : block.costs.of(c)) shape.own_costs[cost.at][c] += cost.coefficient;
+        for (const auto& use : block.uses.of(c)) shape.own_entries.push_back({use.at, static_cast<std::int32_t>(use.coefficient)});
+        shape.own_begin.push_back(static_cast<std::uint32_t>(shape.own_entries.size()));
+    }
+}
+
+/// The own costs of choices say enough: whatever else there is costs in objectives alone, and amounts are small.
+bool may_be_cut(const BlockProblem& block) {
+    for (std::size_t v = block.choices; v < block.uses.size(); ++v)
+        if (!block.uses.of(v).empty()) return false;
+    return std::all_of(block.uses.items.begin(), block.uses.items.end(),
+                       [](const BlockProblem::Use& use) { return std::abs(use.coefficient) <= most_amount; });
+}
 
 template <class T>
 void write(std::string& key, const T& value) {
@@ -134,6 +159,7 @@ void BlockProblem::clear() {
     }
     rows.clear();
     auxiliaries.clear();
+    least.clear();
     forms.shrink(0);
 }
 
@@ -160,12 +186,22 @@ const std::string& BlockProblem::key() {
         write(key, auxiliary.level);
         for (const WholeFormView form : forms.of(auxiliary.forms)) write_form(key, form);
     }
+    for (const std::int64_t cost : least) write(key, cost);
     return key;
 }
 
-std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives) {
+std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives, std::size_t most) {
     if (block.choices > 64) return std::nullopt;
-    return Enumeration(block, objectives).run();
+    if (auto all = Enumeration(block, objectives, block.choices, most).run()) return all;
+    if (!may_be_cut(block)) return std::nullopt;
+    std::optional<Shape> shape;
+    for (std::uint32_t depth = 1; depth < block.choices; ++depth) {
+        auto deeper = Enumeration(block, objectives, depth, most).run();
+        if (!deeper) break;
+        shape = std::move(deeper);
+    }
+    if (shape) add_own(block, *shape);
+    return shape;
 }
 
 }  // namespace bangkom::plan::prices

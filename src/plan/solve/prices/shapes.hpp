@@ -32,6 +32,7 @@ public:
     };
     std::vector<BlockRow> rows;
     std::vector<Auxiliary> auxiliaries;
+    std::vector<std::int64_t> least;      // what auxiliaries cost at least, of each objective
     FormStore forms;                      // of rows and auxiliaries
 
     void clear();
@@ -42,7 +43,7 @@ private:
     std::string key_;
 };
 
-/// All patterns; nothing where there are too many of them.
-std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives);
+/// All patterns, or at most so many of those with few choices; nothing where the latter would not do.
+std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives, std::size_t most);
 
 }  // namespace bangkom::plan::prices
