@@ -19,6 +19,8 @@ if(TARGET bangkom)
 
     add_test(NAME plan_replan
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/plan/replan.py" $<TARGET_FILE:bangkom>)
+    add_test(NAME plan_why_not
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/plan/why_not.py" $<TARGET_FILE:bangkom>)
 
     function(add_bangkom_tests name folder)
         if(EXISTS "${folder}")

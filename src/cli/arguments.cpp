@@ -125,14 +125,12 @@ private:
                        "--why-not PATH KEY…: baris keputusan dengan nilai ini, masing-masing dari kolom pertama yang "
                        "memuatnya, atau FIELD=KEY"),
                    2);
-        CLI::Option* chosen = explain->add_flag(
+        explain->add_flag(
             "--plan", settings_.with_plan,
             say("plan, and say why these rows are chosen", "rencanakan, dan jelaskan mengapa baris ini dipilih"));
-        explain
-            ->add_flag("--why-not", settings_.why_not,
-                       say("plan, and say what choosing these rows would cost",
-                           "rencanakan, dan jelaskan akibatnya bila baris ini dipilih"))
-            ->excludes(chosen);
+        explain->add_flag("--why-not", settings_.why_not,
+                          say("plan, and say what choosing these rows would cost",
+                              "rencanakan, dan jelaskan akibatnya bila baris ini dipilih"));
         planning(explain);
         CLI::App* show = command("show", say("the rows of a table or view", "baris suatu tabel atau tampilan"));
         positional(show, "arguments",

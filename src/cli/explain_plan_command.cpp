@@ -91,6 +91,9 @@ void explain_no_candidate(Session& session, workspace::Run& run, const plan::Ans
 }  // namespace
 
 int explain_plan(Session& session) {
+    if (session.settings.with_plan && session.settings.why_not)
+        return wrong_usage(session, {"`--plan` and `--why-not` are two questions", "`--plan` dan `--why-not` adalah dua pertanyaan"},
+                           {"ask one of them at a time", "ajukan satu saja"});
     const std::vector<std::string>& arguments = session.settings.arguments;
     if (!open_project(session, {arguments[0]})) return exit_wrong;
     plan::Question question;

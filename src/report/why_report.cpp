@@ -10,7 +10,8 @@ namespace bangkom::report {
 
 namespace {
 
-constexpr std::size_t most_shown = 10;  // alternatives of a row, and rows that go or come
+constexpr std::size_t most_shown = 10;        // rows that go or come
+constexpr std::size_t most_alternatives = 4;  // in one field
 
 program::MeasureId measure_of(const program::Program& program, program::GoalId goal) {
     return program.expressions[program.goals[goal].value].type.measure();
@@ -107,8 +108,10 @@ private:
     void write_alternatives(const plan::Reason& reason) {
         program::FieldId field;
         std::size_t shown = 0;
+        std::size_t of_field = 0;
         for (const plan::Alternative& alternative : reason.alternatives) {
-            if (!all_ && shown == most_shown) break;
+            if (alternative.differs == field && !all_ && of_field == most_alternatives) continue;
+            of_field = alternative.differs == field ? of_field + 1 : 1;
             ++shown;
             if (!(alternative.differs == field)) {
                 field = alternative.differs;
@@ -162,7 +165,7 @@ private:
         for (const plan::RuleEffect& effect : displacement.effects.rules) write_rule(effect, 4);
         for (const plan::GoalEffect& effect : displacement.effects.goals) write_goal(effect, true, 4);
         if (displacement.effects.rules.empty() && displacement.effects.goals.empty())
-            line({{displacement.is_proven ? say("as good in every goal: only the order of the search, or fewer rows, decided against it",
+            line({{displacement.is_proven && !displacement.is_banned ? say("as good in every goal: only the order of the search, or fewer rows, decided against it",
                                                 "sama baiknya dalam semua tujuan: hanya urutan pencarian, atau jumlah baris, yang menentukan")
                                           : say("no goal changes", "tidak ada tujuan yang berubah"),
                    Tone::plain}},

@@ -13,7 +13,7 @@ using namespace program;
 
 namespace {
 
-constexpr std::size_t most_alternatives = 60;
+constexpr std::size_t most_alternatives = 30;  // in one field
 
 class Explainer {
 public:
@@ -126,7 +126,9 @@ private:
             if (other == row || is_chosen(other) || has(forced().banned, other)) continue;
             const FieldId differs = only_difference(row, other);
             if (!differs) continue;
-            if (reason.alternatives.size() == most_alternatives) {
+            const auto of_field = std::count_if(reason.alternatives.begin(), reason.alternatives.end(),
+                                                [&](const Alternative& one) { return one.differs == differs; });
+            if (static_cast<std::size_t>(of_field) == most_alternatives) {
                 ++reason.other_alternatives;
                 continue;
             }
