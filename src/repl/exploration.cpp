@@ -88,6 +88,7 @@ bool Exploration::only_asks(const std::string& text) const {
     case CommandId::rules:
     case CommandId::check:
     case CommandId::explain:
+    case CommandId::ask:
     case CommandId::help:
         return true;
     default:
@@ -166,6 +167,8 @@ int Exploration::act(const Command& command, const std::string& rest) {
         return plan(rest);
     case CommandId::explain:
         return explain(rest);
+    case CommandId::ask:
+        return ask(rest);
     case CommandId::what_if:
         return what_if(rest);
     case CommandId::undo:

@@ -6,6 +6,7 @@
 #include "repl/commands.hpp"
 #include "repl/file_stamps.hpp"
 #include "repl/state.hpp"
+#include "workspace/ask.hpp"
 
 namespace bangkom::repl {
 
@@ -54,6 +55,11 @@ private:
     int type(const std::string& rest);
     int plan(const std::string& rest);
     int explain(const std::string& rest);
+    int ask(const std::string& rest);
+    int ask_rule(const std::string& rest);
+    int write_asked(const workspace::Asked& asked, const workspace::Run& run);
+    bool is_value(const std::string& rest);
+    int needs_rule_or_expression(CommandId id);
     int what_if(const std::string& rest);
     int undo();
     int save(const std::string& rest);

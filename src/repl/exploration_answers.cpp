@@ -49,18 +49,26 @@ int Exploration::plan(const std::string& rest) {
     return state_->plan() ? cli::answer_plan(session(), *state_->planned) : cli::exit_wrong;
 }
 
-int Exploration::explain(const std::string& rest) {
-    const std::vector<std::string> words = words_of(rest);
-    if (words.empty())
-        return wrong({"`:explain` needs a rule or an expression", "`:mengapa` memerlukan aturan atau ungkapan"},
-                     {"`:rules` lists the rules", "`:aturan` menampilkan aturan"});
+/// Whether a rest is an expression, and not the name of a rule with keys.
+bool Exploration::is_value(const std::string& rest) {
     const program::Program& program = session().project->program;
-    const auto named = program.names.find(words.front());
-    const bool is_rule = named != program.names.end() && std::holds_alternative<program::RuleId>(named->second);
+    const auto named = program.names.find(words_of(rest).front());
+    if (named != program.names.end() && std::holds_alternative<program::RuleId>(named->second)) return false;
     const syntax::Typing typing = syntax::read_typed(rest, {});
     const bool is_name = rest.find_first_of(" \t\n.([\"+-*/") == std::string::npos;
-    const bool is_value = typing.is_expression && !typing.is_unfinished && (!is_name || named != program.names.end());
-    if (is_rule || !is_value)
+    return typing.is_expression && !typing.is_unfinished && (!is_name || named != program.names.end());
+}
+
+int Exploration::needs_rule_or_expression(CommandId id) {
+    const std::string name = ":" + std::string(commands[static_cast<std::size_t>(id)].name(language()));
+    return wrong({"`" + name + "` needs a rule or an expression", "`" + name + "` memerlukan aturan atau ungkapan"},
+                 {"`:rules` lists the rules", "`:aturan` menampilkan aturan"});
+}
+
+int Exploration::explain(const std::string& rest) {
+    const std::vector<std::string> words = words_of(rest);
+    if (words.empty()) return needs_rule_or_expression(CommandId::explain);
+    if (!is_value(rest))
         return cli::answer_explain(session(), state_->run(), words.front(), {words.begin() + 1, words.end()});
     const program::ExprId expression = read(rest);
     if (!expression) return cli::exit_wrong;
