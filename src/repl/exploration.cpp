@@ -78,11 +78,15 @@ int Exploration::enter(const std::string& text) {
     return code;
 }
 
-bool Exploration::only_asks(const std::string& text) const {
+bool Exploration::only_asks(const std::string& text) {
     if (!is_command_line(text)) return syntax::read_typed(text, {}).is_expression;
-    const auto named = commands_named(split_command(text).word);
+    const CommandLine line = split_command(text);
+    const auto named = commands_named(line.word);
     if (named.size() != 1) return false;
     switch (named.front()->id) {
+    case CommandId::what_if:
+        if (!line.rest.empty()) last_change_ = line.rest;
+        return true;
     case CommandId::show:
     case CommandId::type:
     case CommandId::rules:

@@ -24,8 +24,8 @@ public:
     /// Reads again where they have.
     void reload_changed();
 
-    /// Whether an input only asks: the session is the same behind it.
-    bool only_asks(const std::string& text) const;
+    /// Whether an input only asks: then the session is the same behind it, but for what this remembers of it.
+    bool only_asks(const std::string& text);
     /// Says what happened, to people only.
     void note(const Words& words);
 

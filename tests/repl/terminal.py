@@ -81,6 +81,8 @@ def what_if_and_undo(terminal):
     terminal.enter(":what-if set minimum_jp = 24 JP")
     terminal.wait("minimum_jp")
     terminal.wait("24 JP")
+    terminal.enter(":what-if")
+    terminal.wait("minimum_jp")
     terminal.enter("minimum_jp")
     terminal.wait("\n20 JP\n")
     terminal.enter("set minimum_jp = 30 JP")
