@@ -22,7 +22,7 @@ void collect(const Problem& problem, std::span<const WholeTerm> terms, std::set<
             if (is_open(problem, term.variable)) choices.insert(term.variable);
             continue;
         }
-        for (const WholeForm& form : problem.auxiliaries[info.auxiliary].forms) collect(problem, form.terms, choices);
+        for (const WholeFormView form : problem.forms_of(problem.auxiliaries[info.auxiliary])) collect(problem, form.terms, choices);
     }
 }
 

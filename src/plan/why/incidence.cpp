@@ -92,7 +92,7 @@ std::vector<Variable> Incidence::reads(std::size_t row) const {
         const std::uint32_t auxiliary = problem_.variables[open.back()].auxiliary;
         open.pop_back();
         if (auxiliary == Origin::none) continue;
-        for (const WholeForm& form : problem_.auxiliaries[auxiliary].forms)
+        for (const WholeFormView form : problem_.forms_of(problem_.auxiliaries[auxiliary]))
             for (const WholeTerm& term : form.terms) meet(term.variable);
     }
     std::sort(choices.begin(), choices.end());

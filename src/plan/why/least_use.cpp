@@ -207,7 +207,8 @@ Asked asked_by(const Problem& problem, const Row& row) {
         if (asked.upper != unbounded && asked.upper < asked.terms[0].coefficient) break;
         const Auxiliary& auxiliary = problem.auxiliaries[variable.auxiliary];
         if (auxiliary.kind != Auxiliary::Kind::threshold) break;
-        asked = {auxiliary.forms[0].terms, auxiliary.level - auxiliary.forms[0].constant, unbounded};
+        const WholeFormView form = problem.forms_of(auxiliary)[0];
+        asked = {form.terms, auxiliary.level - form.constant, unbounded};
     }
     return asked;
 }
