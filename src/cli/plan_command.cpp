@@ -84,7 +84,8 @@ report::Document document_of(Session& session, const Answer& answer) {
     if (session.settings.all) shown.most_findings_a_rule = 0;
     report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(),
                           shown, document);
-    report::add_collisions(program, answer.planned.result.collisions, session.settings.all ? 0 : 10, language, document);
+    const plan::PlanResult& result = answer.planned.result;
+    report::add_collisions(program, result.collisions, result.duties_proven, session.settings.all ? 0 : 10, language, document);
     return document;
 }
 

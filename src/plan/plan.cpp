@@ -41,7 +41,7 @@ public:
         add_shortfalls();
         // Effort is counted in steps: the time is only there to guard it.
         if (!result_.shortfalls.empty())
-            result_.collisions = collisions(evaluator_, grounding_, solution_.values, Effort(20, limits_.cancelled));
+            result_.collisions = collisions(evaluator_, grounding_, solution_.values, Effort(10, limits_.cancelled));
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));

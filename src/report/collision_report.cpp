@@ -27,8 +27,8 @@ std::optional<Number> further(const Collision::Need& need, Number amount) {
 
 class Writer {
 public:
-    Writer(const program::Program& program, std::size_t most, Language language, Document& document)
-        : program_(program), most_(most), language_(language), document_(document) {}
+    Writer(const program::Program& program, bool is_least, std::size_t most, Language language, Document& document)
+        : program_(program), is_least_(is_least), most_(most), language_(language), document_(document) {}
 
     void write(const plan::Collisions& collisions) {
         if (collisions.found.empty() && collisions.traded.empty() && collisions.open.empty()) return;
@@ -43,8 +43,10 @@ public:
             else
                 write_together(collision);
         }
-        write_instances(say("given up so that other duties, which cannot all hold, are missed by less: ",
-                            "dilepas supaya kekurangan kewajiban lain, yang tidak dapat dipenuhi semua, lebih kecil: "),
+        write_instances(is_least_ ? say("given up so that other duties, which cannot all hold, are missed by less: ",
+                                        "dilepas supaya kekurangan kewajiban lain, yang tidak dapat dipenuhi semua, lebih kecil: ")
+                                  : say("could hold with all that the plan keeps; the plan is not proven: ",
+                                        "dapat dipenuhi bersama semua yang dijaga rencana; rencana belum terbukti: "),
                         collisions.traded);
         write_instances(
             say("not explained within the effort allowed: ", "tidak terjelaskan dalam upaya yang dibatasi: "),
@@ -179,6 +181,7 @@ private:
     }
 
     const program::Program& program_;
+    bool is_least_;
     std::size_t most_;
     Language language_;
     Document& document_;
@@ -277,9 +280,9 @@ Json json_collisions(const program::Program& program, const plan::Collisions& co
             {"unexplained", instances(collisions.open)}};
 }
 
-void add_collisions(const program::Program& program, const plan::Collisions& collisions, std::size_t most,
-                    Language language, Document& document) {
-    Writer(program, most, language, document).write(collisions);
+void add_collisions(const program::Program& program, const plan::Collisions& collisions, bool is_least,
+                    std::size_t most, Language language, Document& document) {
+    Writer(program, is_least, most, language, document).write(collisions);
 }
 
 }  // namespace bangkom::report

@@ -10,8 +10,9 @@ namespace bangkom::report {
 /// {"collisions": [{"each", "minimal", "rules", "reach", "limits"}], "traded": [{"rule", "for"}], "unexplained": [...]}
 Json json_collisions(const program::Program& program, const plan::Collisions& collisions);
 
-/// Nothing where every duty holds. `most`: instances of a rule that are named; 0: all.
-void add_collisions(const program::Program& program, const plan::Collisions& collisions, std::size_t most,
+/// Nothing where every duty holds. `is_least`: the shortfall is proven to be the least. `most`: instances of a rule that are
+/// named; 0: all.
+void add_collisions(const program::Program& program, const plan::Collisions& collisions, bool is_least, std::size_t most,
                     Language language, Document& document);
 
 /// `at_most`

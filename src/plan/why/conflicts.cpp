@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t most_conflicts = 200;
 constexpr std::size_t most_variables_of_a_system = 6'000;
 constexpr std::size_t most_rows_of_a_system = 3'000;
-constexpr std::size_t most_to_grow_from = 60;
+constexpr std::size_t most_to_grow_from = 12;  // through caps of any width
+constexpr std::size_t narrow = 64;             // terms of a cap that few duties meet
 constexpr int most_rounds = 4;
 
 class Finder {
@@ -38,6 +39,9 @@ public:
         Aggregates aggregates(incidence);
         for (Conflict& conflict : aggregates.find(still_open())) add(incidence, std::move(conflict));
         Feasibility feasibility(incidence, rest_, effort_);
+        for (const std::size_t duty : broken_)
+            if (explained_[duty] == 0 && feasibility.may_go_on(0.5))
+                if (auto conflict = grow_narrowly(feasibility, duty)) add(incidence, std::move(*conflict));
         std::size_t sources = 0;
         for (const std::size_t duty : broken_) {
             if (explained_[duty] != 0 || ++sources > most_to_grow_from) continue;
@@ -103,10 +107,18 @@ private:
         return alone_[duty] == 0;
     }
 
+    /// Through caps of few choices alone: what stands in the way is often near.
+    std::optional<Conflict> grow_narrowly(Feasibility& feasibility, std::size_t duty) const {
+        bool holds = false;
+        for (const Blame blame : {Blame::kept, Blame::any})
+            if (auto conflict = grow(feasibility, duty, blame, narrow, holds)) return conflict;
+        return std::nullopt;
+    }
+
     std::optional<Conflict> grow(Feasibility& feasibility, std::size_t duty, bool& is_traded) const {
         bool holds = false;
         for (const Blame blame : {Blame::kept, Blame::unexplained, Blame::any}) {
-            if (auto conflict = grow(feasibility, duty, blame, holds)) return conflict;
+            if (auto conflict = grow(feasibility, duty, blame, SIZE_MAX, holds)) return conflict;
             if (blame == Blame::kept) is_traded = holds;
         }
         return std::nullopt;
@@ -114,7 +126,8 @@ private:
 
     /// The duty with the caps that it meets; then the duties that meet these, and so on, as long as that is small. `holds`:
     /// all of them can hold together.
-    std::optional<Conflict> grow(Feasibility& feasibility, std::size_t duty, Blame blame, bool& holds) const {
+    std::optional<Conflict> grow(Feasibility& feasibility, std::size_t duty, Blame blame, std::size_t widest,
+                                 bool& holds) const {
         const Incidence& incidence = feasibility.incidence();
         std::vector<std::size_t> rows = {duty};
         Holds last = Holds::unknown;
@@ -125,6 +138,9 @@ private:
                 return problem_.rows[row].kind == RowKind::duty && row != duty && !may_be_blamed(row, blame);
             });
             rows = incidence.around(rows, RowKind::cap);
+            std::erase_if(rows, [&](std::size_t row) {
+                return problem_.rows[row].kind == RowKind::cap && problem_.terms_of(problem_.rows[row]).size() > widest;
+            });
             if (round > 0 && rows.size() == before) {
                 holds = last == Holds::yes;
                 break;

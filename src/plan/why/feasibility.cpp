@@ -15,8 +15,8 @@ std::vector<std::int64_t> Feasibility::rest_of(const System& system) const {
 
 std::optional<std::vector<std::size_t>> Feasibility::refuted(std::span<const std::size_t> rows) {
     if (is_out()) return std::nullopt;
-    --tests_left_;
     const System system = incidence_.system(rows);
+    steps_left_ -= 2'000 + static_cast<std::int64_t>(system.problem.terms.size());
     const auto certificate = certificate_of_shortfall(system.problem, effort_);
     if (!certificate || certificate->bound < 1) return std::nullopt;
     std::vector<std::size_t> needed;
@@ -27,8 +27,8 @@ std::optional<std::vector<std::size_t>> Feasibility::refuted(std::span<const std
 
 Holds Feasibility::can_hold(std::span<const std::size_t> rows) {
     if (is_out()) return Holds::unknown;
-    --tests_left_;
     const System system = incidence_.system(rows);
+    steps_left_ -= 4'000 + 20 * static_cast<std::int64_t>(system.problem.terms.size());
     const std::vector<std::int64_t> start = rest_of(system);
     if (ranks_of(system.problem, start)[0] == 0) return Holds::yes;
     const Found found = branch_and_cut(system.problem, 0, {}, start, 0, effort_, most_nodes);

@@ -25,7 +25,9 @@ public:
     /// minimal.
     std::vector<std::size_t> minimal(std::vector<std::size_t> rows, bool& is_minimal);
 
-    bool is_out() const { return tests_left_ == 0 || effort_.is_out(); }
+    bool is_out() const { return steps_left_ <= 0 || effort_.is_out(); }
+    /// More than that share of the steps is left.
+    bool may_go_on(double share) const { return double(steps_left_) > share * double(all_steps) && !effort_.is_out(); }
     const Incidence& incidence() const { return incidence_; }
     std::vector<std::int64_t> rest_of(const System& system) const;
 
@@ -37,7 +39,8 @@ private:
     const Incidence& incidence_;
     std::span<const std::int64_t> rest_;
     const Effort& effort_;
-    std::size_t tests_left_ = 600;
+    static constexpr std::int64_t all_steps = 4'000'000;
+    std::int64_t steps_left_ = all_steps;
 };
 
 }  // namespace bangkom::plan
