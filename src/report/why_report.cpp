@@ -162,6 +162,10 @@ private:
         title(say("the best plan with it", "rencana terbaik dengannya"));
         write_rows(displacement.removed, say("− ", "− "), Tone::bad);
         write_rows(displacement.added, say("+ ", "+ "), Tone::good);
+        if (!displacement.is_proven && !displacement.removed.empty())
+            line({{say("not proven: rows may go or come here without need", "belum terbukti: baris dapat hilang atau muncul di sini tanpa perlu"),
+                   Tone::warning}},
+                 4);
         for (const plan::RuleEffect& effect : displacement.effects.rules) write_rule(effect, 4);
         for (const plan::GoalEffect& effect : displacement.effects.goals) write_goal(effect, true, 4);
         if (displacement.effects.rules.empty() && displacement.effects.goals.empty())
