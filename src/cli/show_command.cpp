@@ -85,14 +85,17 @@ int show(Session& session) {
     const std::vector<std::string>& arguments = session.settings.arguments;
     const std::string& name = arguments.back();
     if (!open_project(session, {arguments.begin(), arguments.end() - 1})) return exit_wrong;
-    if (!find_table_or_view(session, name)) {
+    const program::Named* named = find_table_or_view(session, name);
+    if (!named) {
         flush_diagnostics(session);
         return unknown_table(session, name);
     }
     std::unique_ptr<workspace::Run> run;
     if (session.settings.with_plan) {
+        const program::Program& program = session.project->program;
+        const auto* table = std::get_if<program::TableId>(named);
         auto planned = plan_project(session, table ? program::decisions_of(program, *table)
-                                                   : program::decisions_of(program, *view));
+                                                   : program::decisions_of(program, std::get<program::ViewId>(*named)));
         run = planned ? std::move(planned->run) : nullptr;
     } else {
         run = run_project(session, eval::Choices::stated);
