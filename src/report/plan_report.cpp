@@ -90,8 +90,8 @@ Json json_plan(const program::Program& program, const facts::Database& database,
                    {"goals", std::move(goals)},
                    {"shortfalls", std::move(shortfalls)},
                    {"duties", result.duties_proven ? "optimal" : "time_limit"}};
-    if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
     answer.update(json_collisions(program, result.collisions));
+    if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
     return answer;
 }
 

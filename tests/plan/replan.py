@@ -42,8 +42,9 @@ def key(row):
 
 
 def rows_of(path):
-    """The rows of a plan as it was written, read here without the program."""
-    lines = [line for line in path.read_text("utf-8").splitlines() if "|" in line]
+    """The rows of `attend` in a plan as it was written, read here without the program."""
+    text = path.read_text("utf-8").split("rows attend {", 1)[1].split("}", 1)[0]
+    lines = [line for line in text.splitlines() if "|" in line]
     cells = [[cell.strip() for cell in line.split("|")] for line in lines]
     return {tuple(line) for line in cells[1:]}
 
@@ -88,7 +89,7 @@ def check_changes(case, stability):
     words = ("--keep", scratch / "old.bangkom", "--fix", f"year < {case.first_open}", "--stability", stability, *AGAIN)
     new_path = scratch / "new.bangkom"
     answer = json.loads(bangkom("plan", folder, *words, "--output", new_path, "--format", "json", codes=(0, 1)))
-    changes = answer["replanning"]["changes"]
+    changes = [c for c in answer["replanning"]["changes"] if c["decision"] == "attend"]
     new = rows_of(new_path)
     expect("the written plan is the answer", new == {key(row) for row in answer["plan"]["attend"]})
     bangkom("fmt", "--check", new_path)
@@ -146,7 +147,8 @@ def check_example(scratch, example, leaves, first_open, near, change_office, sta
     write(plans[-1], scratch / "old.bangkom")
     again = json.loads(bangkom("plan", office, "--keep", scratch / "old.bangkom", "--stability", "1000%", *AGAIN, "--format",
                                "json", codes=(0, 1)))
-    expect("a plan that is right stays as it is", again["replanning"]["changes"] == [], again["replanning"]["changes"])
+    changes = [c for c in again["replanning"]["changes"] if c["decision"] == "attend"]
+    expect("a plan that is right stays as it is", changes == [], changes)
 
 
 def change_bureau(office):

@@ -86,13 +86,30 @@ void ground_goal(Grounding& grounding, Grounder& grounder, GoalId id, Diagnostic
     grounding.objective_of.back() = grounding.problem.objectives.size() - 1;
 }
 
+/// How many rows of the plan so far are of decisions that the first goal that steers reads.
+std::int64_t rows_that_contribute(const Grounding& grounding, const eval::Evaluator& evaluator) {
+    const auto steers = std::find_if(grounding.objective_of.begin(), grounding.objective_of.end(),
+                                     [](const auto& objective) { return objective && *objective == 0; });
+    if (steers == grounding.objective_of.end()) return 0;
+    const Program& program = evaluator.program();
+    const Goal& goal = program.goals[program.goals.id_at(static_cast<std::size_t>(steers - grounding.objective_of.begin()))];
+    std::int64_t rows = 0;
+    for (const auto& [table, first] : grounding.first) {
+        if (!goal.decisions.contains(table)) continue;
+        const auto from = grounding.kept.begin() + static_cast<std::ptrdiff_t>(first);
+        rows += std::count(from, from + static_cast<std::ptrdiff_t>(evaluator.database().table(table).rows), 1);
+    }
+    return rows;
+}
+
 /// Behind the first objective stands another one: how many rows differ.
-void stay_near(Grounding& grounding, std::optional<Number> stability) {
+void stay_near(Grounding& grounding, const eval::Evaluator& evaluator, std::optional<Number> stability) {
     if (!stability) {
         grounding.kept.clear();
         return;
     }
-    grounding.threshold = prefer_kept(grounding.problem, grounding.kept, *stability);
+    grounding.threshold =
+        prefer_kept(grounding.problem, grounding.kept, rows_that_contribute(grounding, evaluator), *stability);
     for (auto& objective : grounding.objective_of)
         if (objective && *objective > 0) ++*objective;
 }
@@ -190,7 +207,7 @@ Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::
     }
     for (std::size_t i = 0; i < program.goals.size(); ++i)
         ground_goal(grounding, grounder, program.goals.id_at(i), diagnostics);
-    stay_near(grounding, stability);
+    stay_near(grounding, evaluator, stability);
     Sum rows;
     for (Variable v = 0; v < choices; ++v) rows.add(Form::variable(v));
     builder.add_objective(*rows.finish(), false, std::nullopt, {});

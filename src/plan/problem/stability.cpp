@@ -9,8 +9,7 @@ namespace {
 
 constexpr int128 widest = int128(1) << 60;  // of what all changes together count
 
-std::int64_t threshold_of(const Problem& problem, const std::vector<std::uint8_t>& kept, Number share) {
-    const auto rows = std::count(kept.begin(), kept.end(), 1);
+std::int64_t threshold_of(const Problem& problem, const std::vector<std::uint8_t>& kept, std::int64_t rows, Number share) {
     if (problem.objectives.empty() || rows == 0) return 0;
     std::vector<std::int64_t> values(problem.variables.size(), 0);
     std::copy(kept.begin(), kept.end(), values.begin());
@@ -52,8 +51,8 @@ void add_to(WholeForm& form, const WholeForm& more, std::int64_t factor) {
 
 }  // namespace
 
-std::int64_t prefer_kept(Problem& problem, const std::vector<std::uint8_t>& kept, Number share) {
-    const std::int64_t threshold = threshold_of(problem, kept, share);
+std::int64_t prefer_kept(Problem& problem, const std::vector<std::uint8_t>& kept, std::int64_t rows, Number share) {
+    const std::int64_t threshold = threshold_of(problem, kept, rows, share);
     Objective changes;
     changes.form = changes_form(kept);
     auto& objectives = problem.objectives;

@@ -1,5 +1,7 @@
 #include "plan/problem/stability.hpp"
 
+#include <algorithm>
+
 #include "plan/solve/solve.hpp"
 #include "plan/solve/stay.hpp"
 #include "support/catch.hpp"
@@ -19,7 +21,7 @@ struct Kept {
                 rows.push_back(static_cast<std::uint8_t>(info.lower == info.upper ? info.lower : bits() % 2));
         first = random.problem.objectives.front();
         share = *Number::fraction(static_cast<std::int64_t>(bits() % 7), 2);
-        threshold = prefer_kept(random.problem, rows, share);
+        threshold = prefer_kept(random.problem, rows, std::count(rows.begin(), rows.end(), 1), share);
     }
     std::int64_t goal(std::span<const std::int64_t> values) const {
         return first.form.constant + activity(first.form.terms, values);
