@@ -31,10 +31,7 @@ Watch::Files Watch::look() const {
              !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
             std::error_code gone;
             if (at->is_directory(gone) && at->path().filename().string().starts_with(".")) at.disable_recursion_pending();
-            if (!at->is_regular_file(gone)) continue;
-            const auto written = at->last_write_time(gone);
-            const std::uintmax_t size = at->file_size(gone);
-            if (!gone) files[at->path().string()] = {written.time_since_epoch().count(), size};
+            if (at->is_regular_file(gone)) files[at->path().string()] = file_stamp(at->path().string());
         }
     }
     return files;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
+
+#include "source/file_stamp.hpp"
 
 namespace bangkom::cli {
 
@@ -17,7 +17,7 @@ public:
     void wait();
 
 private:
-    using Files = std::map<std::string, std::pair<std::int64_t, std::uintmax_t>>;
+    using Files = std::map<std::string, FileStamp>;
     Files look() const;
 
     std::vector<std::string> folders_;

@@ -6,7 +6,7 @@
 #include "plan/changes.hpp"
 #include "plan/ground/grounding.hpp"
 #include "plan/problem/stability.hpp"
-#include "plan/solve/solve.hpp"
+#include "plan/search.hpp"
 #include "plan/solve/stay.hpp"
 #include "plan/why/tell.hpp"
 
@@ -27,21 +27,20 @@ public:
         grounding_ = ground(evaluator_, derived_, limits_.stability, limits_.only, diagnostics_);
         if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
         result_.rows = grounding_.problem.rows.size();
-        SolveOptions options;
-        options.gap = limits_.gap.value_or(0);
-        options.seed = limits_.seed;
-        options.jobs = limits_.jobs;
+        SolveOptions options = solve_options(limits_);
         options.progress = [this](std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) {
             tell_rank(rank, value, bound);
         };
-        // A little is kept for what follows: choosing the rows, and looking at them once more.
-        const Effort effort = effort_.share(0.97 * effort_.left());
+        // Some is kept for what follows: saying what duties collide with, choosing the rows, looking at them once more.
+        const bool has_duties = std::any_of(grounding_.problem.rows.begin(), grounding_.problem.rows.end(),
+                                            [](const Row& row) { return row.kind == RowKind::duty; });
+        const Effort effort = effort_.share((has_duties ? 0.9 : 0.97) * effort_.left());
         solution_ = solve(grounding_.problem, options, effort);
         if (limits_.stability) replan();
         add_shortfalls();
         // Effort is counted in steps: the time is only there to guard it.
         if (!result_.shortfalls.empty())
-            result_.collisions = collisions(evaluator_, grounding_, solution_.values, Effort(10, limits_.cancelled));
+            result_.collisions = collisions(evaluator_, grounding_, solution_.values, effort_.share(0.7 * effort_.left()));
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));

@@ -9,23 +9,19 @@
 #include <iostream>
 #include <sstream>
 
+#include "base/child_process.hpp"
+
 namespace bangkom::repl {
 
 namespace {
 
-[[noreturn]] void work(std::ostream& out, const std::function<int()>& answer, int to) {
+int work(std::ostream& out, const std::function<int()>& answer, int to) {
     std::signal(SIGINT, SIG_DFL);
     std::ostringstream held;
     out.rdbuf(held.rdbuf());
     const int code = answer();
     std::cerr.flush();
-    const std::string text = held.str();
-    for (std::size_t written = 0; written < text.size();) {
-        const ssize_t some = write(to, text.data() + written, text.size() - written);
-        if (some < 0) _exit(EXIT_FAILURE);
-        written += static_cast<std::size_t>(some);
-    }
-    _exit(code);
+    return write_all(to, held.str()) ? code : EXIT_FAILURE;
 }
 
 std::string read_all(int from) {
@@ -41,25 +37,11 @@ std::string read_all(int from) {
 }  // namespace
 
 std::optional<int> answer_apart(std::ostream& out, const std::function<int()>& answer) {
-    int ends[2];
-    if (pipe(ends) != 0) return answer();
     out.flush();
-    const pid_t worker = fork();
-    if (worker < 0) {
-        close(ends[0]);
-        close(ends[1]);
-        return answer();
-    }
-    if (worker == 0) {
-        close(ends[0]);
-        work(out, answer, ends[1]);
-    }
-    close(ends[1]);
-    const std::string text = read_all(ends[0]);
-    close(ends[0]);
-    int status = 0;
-    while (waitpid(worker, &status, 0) < 0 && errno == EINTR) {
-    }
+    const auto worker = ChildProcess::start([&](int to) { return work(out, answer, to); });
+    if (!worker) return answer();
+    const std::string text = read_all(worker->from());
+    const int status = worker->finish();
     if (WIFSIGNALED(status) && (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGKILL)) return std::nullopt;
     if (!WIFEXITED(status)) std::abort();  // a mistake of ours, as it would have been here
     out << text;

@@ -29,14 +29,10 @@ std::string Exploration::prompt() const {
 
 /// Opens and runs all of it; where that goes wrong, what was there stays.
 bool Exploration::become(Setup next) {
+    const std::size_t typed = next.typed.size();
     Attempt attempt = open(next, streams_);
-    if (!attempt.repeated.empty()) {
-        for (auto at = attempt.repeated.rbegin(); at != attempt.repeated.rend(); ++at)
-            next.typed.erase(next.typed.begin() + static_cast<std::ptrdiff_t>(*at));
-        attempt = open(next, streams_);
-        if (attempt.good)
-            note({"this takes the place of what was typed before", "ini menggantikan yang diketik sebelumnya"});
-    }
+    if (attempt.good && next.typed.size() < typed)
+        note({"this takes the place of what was typed before", "ini menggantikan yang diketik sebelumnya"});
     cli::Session& opened = attempt.state->session;
     cli::flush_diagnostics(opened);
     if (!opened.json_diagnostics.empty()) opened.json_diagnostics.write(opened.err);

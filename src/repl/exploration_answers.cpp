@@ -95,12 +95,7 @@ int Exploration::what_if(const std::string& rest) {
                      {"such as `:what-if set NAME = VALUE`", "misalnya `:andai tetapkan NAMA = NILAI`"});
     Setup next = setup_;
     next.typed.push_back({"what-if", last_change_});
-    Attempt attempt = open(next, streams_);
-    if (!attempt.repeated.empty()) {
-        for (auto at = attempt.repeated.rbegin(); at != attempt.repeated.rend(); ++at)
-            next.typed.erase(next.typed.begin() + static_cast<std::ptrdiff_t>(*at));
-        attempt = open(next, streams_);
-    }
+    const Attempt attempt = open(next, streams_);
     State& other = *attempt.state;
     const bool opened = cli::flush_diagnostics(other.session) && (!state_->planned || other.plan()) && other.judge();
     session().json_diagnostics = std::move(other.session.json_diagnostics);

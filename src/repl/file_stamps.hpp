@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "source/file_stamp.hpp"
 
 namespace bangkom::repl {
 
@@ -15,14 +16,7 @@ public:
     std::vector<std::string> changed();
 
 private:
-    struct Stamp {
-        std::int64_t written = 0;
-        std::uintmax_t size = 0;  // a file that is not there has neither
-        friend bool operator==(const Stamp&, const Stamp&) = default;
-    };
-    static Stamp stamp_of(const std::string& path);
-
-    std::map<std::string, Stamp> stamps_;
+    std::map<std::string, FileStamp> stamps_;
 };
 
 }  // namespace bangkom::repl

@@ -25,9 +25,7 @@ std::vector<std::size_t> repeated(const State& state) {
     return {found.begin(), found.end()};
 }
 
-}  // namespace
-
-Attempt open(const Setup& setup, const cli::Session& streams) {
+Attempt try_to_open(const Setup& setup, const cli::Session& streams) {
     Attempt attempt;
     attempt.state = std::make_unique<State>(setup, streams);
     cli::Session& session = attempt.state->session;
@@ -43,8 +41,18 @@ Attempt open(const Setup& setup, const cli::Session& streams) {
         attempt.state->stated =
             workspace::run(*session.project, session.files, running, {}, eval::Choices::stated, session.diagnostics);
     attempt.good = !session.diagnostics.has_errors();
-    if (!attempt.good) attempt.repeated = repeated(*attempt.state);
     return attempt;
+}
+
+}  // namespace
+
+Attempt open(Setup& setup, const cli::Session& streams) {
+    Attempt attempt = try_to_open(setup, streams);
+    const std::vector<std::size_t> said_again = attempt.good ? std::vector<std::size_t>{} : repeated(*attempt.state);
+    if (said_again.empty()) return attempt;
+    for (auto at = said_again.rbegin(); at != said_again.rend(); ++at)
+        setup.typed.erase(setup.typed.begin() + static_cast<std::ptrdiff_t>(*at));
+    return try_to_open(setup, streams);
 }
 
 bool State::plan() {

@@ -42,9 +42,9 @@ struct Attempt {
     std::unique_ptr<State> state;
     bool good = false;                  // else its session's diagnostics say why, not yet written
     std::vector<std::string> files;     // that were read
-    std::vector<std::size_t> repeated;  // all that is wrong: the last typed text says again what these said
 };
 
-Attempt open(const Setup& setup, const cli::Session& streams);
+/// Where all that is wrong is that the last typed text says again what others said, it takes their place in the setup.
+Attempt open(Setup& setup, const cli::Session& streams);
 
 }  // namespace bangkom::repl

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "facts/format.hpp"
+#include "report/plan_report.hpp"
 #include "report/sorted_rows.hpp"
 
 namespace bangkom::report {
@@ -10,12 +11,6 @@ namespace bangkom::report {
 namespace {
 
 using Why = plan::RowChange::Why;
-
-std::string goal_number(const program::Program& program, program::GoalId goal, const Number& number,
-                        Language language) {
-    const program::MeasureId measure = program.expressions[program.goals[goal].value].type.measure();
-    return facts::reader_number(program, number, measure, language);
-}
 
 std::string reason_text(const program::Program& program, const plan::RowChange& change, Language language) {
     const bool english = language == Language::english;
@@ -34,7 +29,7 @@ std::string reason_text(const program::Program& program, const plan::RowChange& 
         break;
     }
     if (!change.goal) return {};
-    return (english ? "gains " : "memperoleh ") + goal_number(program, change.goal, change.gain, language);
+    return (english ? "gains " : "memperoleh ") + goal_text(program, change.goal, change.gain, language);
 }
 
 /// What a lost row says of a field, as it was written.
@@ -59,7 +54,7 @@ Heading heading(const program::Program& program, const plan::Replanning& replann
     if (replanning.goal)
         stay += fmt::format(fmt::runtime(english ? "; a change has to gain more than {} in “{}”"
                                                  : "; suatu perubahan harus memperoleh lebih dari {} pada “{}”"),
-                            goal_number(program, replanning.goal, replanning.threshold, language),
+                            goal_text(program, replanning.goal, replanning.threshold, language),
                             program.goals[replanning.goal].naming.shown(language));
     return {{{title, Tone::strong}, {stay, Tone::dim}}};
 }
@@ -132,8 +127,7 @@ Json json_changes(const program::Program& program, const facts::Database& databa
     Json fixed = Json::object();
     Json changes = Json::array();
     for (const plan::Replanned& decision : replanning.decisions) {
-        const program::Table& table = program.tables[decision.decision];
-        const std::string& name = table.naming.name;
+        const std::string& name = program.tables[decision.decision].naming.name;
         kept[name] = decision.kept;
         fixed[name] = decision.fixed;
         for (const facts::LostRow& lost : replanning.lost) {
@@ -147,11 +141,7 @@ Json json_changes(const program::Program& program, const facts::Database& databa
                                {"message", lost.reason.in(language)}});
         }
         for (const std::uint32_t at : sorted_rows(program, database, decision.rows)) {
-            Json row = Json::object();
-            for (std::size_t f = 0; f < table.stored.size(); ++f)
-                row[program.fields[table.stored[f]].naming.name] =
-                    json_value(program, database, *decision.rows.columns[f], at);
-            Json change = {{"decision", name}, {"row", std::move(row)}};
+            Json change = {{"decision", name}, {"row", json_row(program, database, decision.decision, decision.rows, at)}};
             change.update(json_change(program, decision.changes[at]));
             changes.push_back(std::move(change));
         }

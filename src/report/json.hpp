@@ -16,6 +16,10 @@ using Json = nlohmann::ordered_json;
 Json json_value(const program::Program& program, const facts::Database& database, const facts::Column& column,
                 std::size_t row);
 
+/// The stored fields of a row of a table, or of a table with the same columns: {field: value}.
+Json json_row(const program::Program& program, const facts::Database& database, program::TableId id,
+              const facts::Table& table, std::uint32_t row);
+
 /// {"version", "as_of", "findings", "summary", "left_out"} and the members of `more`; one finding a line.
 void write_json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
                           const rules::Judgement& judgement, Date as_of, Language language, const Json& more,

@@ -17,9 +17,10 @@ Json json_word(const program::Program& program, const facts::Database& database,
     return text;
 }
 
+}  // namespace
+
 Json json_row(const program::Program& program, const facts::Database& database, program::TableId id,
-              std::uint32_t row) {
-    const facts::Table& table = database.table(id);
+              const facts::Table& table, std::uint32_t row) {
     Json object = Json::object();
     for (const program::FieldId field : program.tables[id].stored) {
         const program::Field& declared = program.fields[field];
@@ -27,8 +28,6 @@ Json json_row(const program::Program& program, const facts::Database& database, 
     }
     return object;
 }
-
-}  // namespace
 
 Json json_value(const program::Program& program, const facts::Database& database, const facts::Column& column,
                 std::size_t row) {
@@ -46,7 +45,7 @@ Json json_table(const program::Program& program, const facts::Database& database
     for (std::uint32_t row = 0; row < table.rows; ++row) {
         Json object = {{"id", facts::row_id(program, database, id, row)}};
         if (!table.labels.empty()) object["name"] = facts::row_name(program, database, id, row);
-        object.update(json_row(program, database, id, row));
+        object.update(json_row(program, database, id, table, row));
         rows.push_back(std::move(object));
     }
     return {{"version", 1}, {"table", program.tables[id].naming.name}, {"rows", std::move(rows)}};
@@ -54,8 +53,8 @@ Json json_table(const program::Program& program, const facts::Database& database
 
 Json json_chosen(const program::Program& program, const facts::Database& database, program::TableId id) {
     Json rows = Json::array();
-    for (const std::uint32_t row : sorted_rows(program, database, database.table(id)))
-        rows.push_back(json_row(program, database, id, row));
+    const facts::Table& table = database.table(id);
+    for (const std::uint32_t row : sorted_rows(program, database, table)) rows.push_back(json_row(program, database, id, table, row));
     return rows;
 }
 

@@ -57,11 +57,11 @@ Text status_text(const plan::GoalResult& goal, Language language) {
             Tone::warning};
 }
 
-program::MeasureId measure_of(const program::Program& program, program::GoalId goal) {
-    return program.expressions[program.goals[goal].value].type.measure();
-}
-
 }  // namespace
+
+std::string goal_text(const program::Program& program, program::GoalId goal, Number value, Language language) {
+    return facts::reader_number(program, value, program.expressions[program.goals[goal].value].type.measure(), language);
+}
 
 Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
                Language language) {
@@ -124,7 +124,7 @@ void add_goals(const program::Program& program, const facts::Database&, const pl
                     {"", "", Align::left}};
     for (const plan::GoalResult& goal : result.goals) {
         const auto number = [&](const std::optional<Number>& value) {
-            return Text{value ? facts::reader_number(program, *value, measure_of(program, goal.goal), language) : "–",
+            return Text{value ? goal_text(program, goal.goal, *value, language) : "–",
                         Tone::plain};
         };
         const program::Naming& naming = program.goals[goal.goal].naming;

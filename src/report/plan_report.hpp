@@ -15,6 +15,9 @@ Json json_plan(const program::Program& program, const facts::Database& database,
 void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,
                       std::ostream& out);
 
+/// A value of a goal, with its measure.
+std::string goal_text(const program::Program& program, program::GoalId goal, Number value, Language language);
+
 /// Goals with value, proven bound and status; then the duties that the plan does not meet.
 void add_goals(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
                Language language, Document& document);

@@ -5,6 +5,7 @@
 #include "facts/format.hpp"
 #include "report/collision_report.hpp"
 #include "report/judgement_report.hpp"
+#include "report/plan_report.hpp"
 
 namespace bangkom::report {
 
@@ -12,10 +13,6 @@ namespace {
 
 constexpr std::size_t most_shown = 10;        // rows that go or come
 constexpr std::size_t most_alternatives = 4;  // in one field
-
-program::MeasureId measure_of(const program::Program& program, program::GoalId goal) {
-    return program.expressions[program.goals[goal].value].type.measure();
-}
 
 class Writer {
 public:
@@ -50,7 +47,7 @@ private:
     }
     std::string amount(program::RuleId rule, Number number) const { return amount_text(program_, rule, number, language_); }
     std::string amount(program::GoalId goal, Number number) const {
-        return facts::reader_number(program_, number, measure_of(program_, goal), language_);
+        return goal_text(program_, goal, number, language_);
     }
 
     /// `Enough hours: Ani, 2026`
@@ -215,12 +212,8 @@ public:
         : program_(program), sources_(sources), database_(database) {}
 
     Json row(const plan::Candidate& candidate) const {
-        const facts::Table& table = database_.table(candidate.decision);
-        Json fields = Json::object();
-        for (const program::FieldId field : program_.tables[candidate.decision].stored)
-            fields[program_.fields[field].naming.name] =
-                json_value(program_, database_, *table.columns[program_.fields[field].column], candidate.row);
-        return {{"decision", program_.tables[candidate.decision].naming.name}, {"row", std::move(fields)}};
+        return {{"decision", program_.tables[candidate.decision].naming.name},
+                {"row", json_row(program_, database_, candidate.decision, database_.table(candidate.decision), candidate.row)}};
     }
     Json rows(const std::vector<plan::Candidate>& candidates) const {
         Json list = Json::array();

@@ -21,6 +21,11 @@ Bounds bounds_of(const Problem& problem, std::span<const WholeTerm> terms, std::
     return bounds;
 }
 
+bool can_bind(const Problem& problem, const Row& row) {
+    const Bounds bounds = bounds_of(problem, problem.terms_of(row));
+    return (row.lower != -unbounded && bounds.lower < row.lower) || (row.upper != unbounded && bounds.upper > row.upper);
+}
+
 std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int64_t> values) {
     std::int64_t sum = 0;
     for (const WholeTerm& term : terms) sum += term.coefficient * values[term.variable];

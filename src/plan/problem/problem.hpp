@@ -115,6 +115,8 @@ struct Bounds {
     std::int64_t upper = 0;
 };
 Bounds bounds_of(const Problem& problem, std::span<const WholeTerm> terms, std::int64_t constant = 0);
+/// Whether some values within the bounds of its variables break the row.
+bool can_bind(const Problem& problem, const Row& row);
 std::int64_t activity(std::span<const WholeTerm> terms, std::span<const std::int64_t> values);
 
 /// What an auxiliary is, given the value of each variable that it follows from: `value(Variable)`.

@@ -10,11 +10,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/child_process.hpp"
+
 namespace bangkom::plan {
 
 namespace {
 
-[[noreturn]] void work_and_leave(const std::function<std::vector<std::int64_t>()>& work, int to) {
+int work_quietly(const std::function<std::vector<std::int64_t>()>& work, int to) {
     signal(SIGINT, SIG_IGN);  // the parent decides what becomes of it
     const int nowhere = open("/dev/null", O_WRONLY);
     if (nowhere >= 0) {
@@ -22,16 +24,7 @@ namespace {
         dup2(nowhere, STDERR_FILENO);
     }
     const std::vector<std::int64_t> result = work();
-    const char* data = reinterpret_cast<const char*>(result.data());
-    std::size_t left = result.size() * sizeof(std::int64_t);
-    while (left > 0) {
-        const ssize_t written = write(to, data, left);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) _exit(1);
-        data += written;
-        left -= static_cast<std::size_t>(written);
-    }
-    _exit(0);
+    return write_all(to, {reinterpret_cast<const char*>(result.data()), result.size() * sizeof(std::int64_t)}) ? 0 : 1;
 }
 
 /// Everything from a pipe until its end, as long as there is time.
@@ -54,26 +47,12 @@ bool read_all(int from, std::vector<char>& bytes, const Effort& effort) {
 
 std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
                                                  const Effort& effort) {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
-    const pid_t child = fork();
-    if (child < 0) {
-        close(ends[0]);
-        close(ends[1]);
-        return std::nullopt;
-    }
-    if (child == 0) {
-        close(ends[0]);
-        work_and_leave(work, ends[1]);
-    }
-    close(ends[1]);
+    const auto child = ChildProcess::start([&](int to) { return work_quietly(work, to); });
+    if (!child) return std::nullopt;
     std::vector<char> bytes;
-    const bool done = read_all(ends[0], bytes, effort);
-    close(ends[0]);
-    if (!done) kill(child, SIGKILL);
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const bool done = read_all(child->from(), bytes, effort);
+    if (!done) child->kill();
+    const int status = child->finish();
     if (!done || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
     std::vector<std::int64_t> result(bytes.size() / sizeof(std::int64_t));
     std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));

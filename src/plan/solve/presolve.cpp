@@ -90,9 +90,7 @@ private:
 };
 
 bool never_binds(const Problem& problem, const Row& row) {
-    if (row.begin == row.end) return !row.is_soft();
-    const Bounds bounds = bounds_of(problem, problem.terms_of(row));
-    return (row.lower == -unbounded || bounds.lower >= row.lower) && (row.upper == unbounded || bounds.upper <= row.upper);
+    return row.begin == row.end ? !row.is_soft() : !can_bind(problem, row);
 }
 
 std::uint64_t hash_of(std::span<const WholeTerm> terms) {

@@ -8,11 +8,6 @@ namespace bangkom::plan {
 
 namespace {
 
-bool can_bind(const Problem& problem, const Row& row) {
-    const Bounds bounds = bounds_of(problem, problem.terms_of(row));
-    return (row.lower != -unbounded && bounds.lower < row.lower) || (row.upper != unbounded && bounds.upper > row.upper);
-}
-
 /// The choices of the part that the choice is in. What goals may give up is shared by all parts: then they are one.
 std::vector<Variable> part_of(Problem problem, Variable choice) {
     std::vector<Variable> all;

@@ -22,7 +22,7 @@ bool is_worse(const Row& row, std::int64_t before, std::int64_t after) {
 }  // namespace
 
 EffectsTeller::EffectsTeller(const eval::Evaluator& evaluator, const Grounding& grounding, std::span<const std::int64_t> plan)
-    : evaluator_(evaluator), grounding_(grounding), plan_(plan) {}
+    : evaluator_(evaluator), grounding_(grounding), plan_(plan), ranks_(ranks_of(grounding.problem, plan)) {}
 
 RuleEffect EffectsTeller::effect(const Row& row, std::int64_t before, std::int64_t after) const {
     RuleEffect effect;
@@ -38,9 +38,8 @@ RuleEffect EffectsTeller::effect(const Row& row, std::int64_t before, std::int64
     return effect;
 }
 
-Effects EffectsTeller::of(std::vector<std::int64_t> other, bool only_to_the_worse) const {
+Effects EffectsTeller::of(std::span<const std::int64_t> other, bool only_to_the_worse) const {
     const Problem& problem = grounding_.problem;
-    complete(problem, other);
     Effects effects;
     for (const Row& row : problem.rows) {
         if (!is_of_a_rule(row)) continue;
@@ -53,13 +52,13 @@ Effects EffectsTeller::of(std::vector<std::int64_t> other, bool only_to_the_wors
         if (row.kind == RowKind::cap ? !across : only_to_the_worse ? !is_worse(row, before, after) : !across) continue;
         effects.rules.push_back(effect(row, before, after));
     }
-    const Ranks a = ranks_of(problem, plan_);
-    const Ranks b = ranks_of(problem, other);
+    const Ranks then = ranks_of(problem, other);
     for (std::size_t i = 0; i < problem.objectives.size(); ++i) {
         const Objective& objective = problem.objectives[i];
         const std::size_t rank = ranks_before_objectives + i;
-        if (objective.origin.source == Origin::none || a[rank] == b[rank]) continue;
-        effects.goals.push_back({grounding_.sources[objective.origin.source].goal, objective.value_of(a[rank]), objective.value_of(b[rank]), true});
+        if (objective.origin.source == Origin::none || ranks_[rank] == then[rank]) continue;
+        effects.goals.push_back({grounding_.sources[objective.origin.source].goal, objective.value_of(ranks_[rank]),
+                                 objective.value_of(then[rank]), true});
     }
     return effects;
 }

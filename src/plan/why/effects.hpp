@@ -10,8 +10,8 @@ class EffectsTeller {
 public:
     EffectsTeller(const eval::Evaluator& evaluator, const Grounding& grounding, std::span<const std::int64_t> plan);
 
-    /// Of other values of the choices, completed here. `only_to_the_worse`: rules that get nearer to what they ask are left out.
-    Effects of(std::vector<std::int64_t> other, bool only_to_the_worse) const;
+    /// Of other values of all variables. `only_to_the_worse`: rules that get nearer to what they ask are left out.
+    Effects of(std::span<const std::int64_t> other, bool only_to_the_worse) const;
     bool breaks_caps(const Effects& effects) const;
     /// Caps that the choice takes part in and that nothing more fits into.
     std::vector<RuleEffect> limits_of(Variable choice) const;
@@ -23,6 +23,7 @@ private:
     const eval::Evaluator& evaluator_;
     const Grounding& grounding_;
     std::span<const std::int64_t> plan_;
+    Ranks ranks_;  // of the plan
 };
 
 }  // namespace bangkom::plan

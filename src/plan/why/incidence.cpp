@@ -6,11 +6,6 @@ namespace bangkom::plan {
 
 namespace {
 
-bool can_bind_at_all(const Problem& problem, const Row& row) {
-    const Bounds bounds = bounds_of(problem, problem.terms_of(row));
-    return (row.lower != -unbounded && bounds.lower < row.lower) || (row.upper != unbounded && bounds.upper > row.upper);
-}
-
 /// Choices that no row of the system ever wants: they stay out.
 void leave_out_unwanted(Problem& problem) {
     std::vector<std::uint8_t> wanted(problem.variables.size(), 0);
@@ -29,7 +24,7 @@ Incidence::Incidence(const Problem& problem) : problem_(problem), seen_(problem.
     binds_.assign(problem.rows.size(), 0);
     for (std::size_t i = 0; i < problem.rows.size(); ++i) {
         const Row& row = problem.rows[i];
-        if (row.kind == RowKind::cap || row.kind == RowKind::duty) binds_[i] = can_bind_at_all(problem, row) ? 1 : 0;
+        if (row.kind == RowKind::cap || row.kind == RowKind::duty) binds_[i] = can_bind(problem, row) ? 1 : 0;
     }
     begin_.assign(problem.variables.size() + 1, 0);
     const auto each = [&](const auto& use) {

@@ -26,7 +26,6 @@ public:
     std::vector<Variable> reads(std::size_t row) const;
     /// The rows that read a choice that one of these reads; ascending, with themselves.
     std::vector<std::size_t> around(std::span<const std::size_t> rows, RowKind kind) const;
-    bool can_bind(std::size_t row) const { return binds_[row] != 0; }
 
     System system(std::span<const std::size_t> rows) const;
 

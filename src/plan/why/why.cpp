@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "plan/solve/solve.hpp"
+#include "eval/choices.hpp"
+#include "eval/compare.hpp"
+#include "plan/search.hpp"
 #include "plan/why/displace.hpp"
 #include "plan/why/effects.hpp"
 #include "plan/why/keys.hpp"
@@ -45,15 +47,8 @@ public:
     }
 
 private:
-    SolveOptions options() const {
-        SolveOptions options;
-        options.gap = limits_.gap.value_or(0);
-        options.seed = limits_.seed;
-        options.jobs = limits_.jobs;
-        return options;
-    }
     Effort effort() const { return Effort(0.97 * limits_.seconds, limits_.cancelled); }
-    Solution solved(const Problem& problem) const { return solve(problem, options(), effort()); }
+    Solution solved(const Problem& problem) const { return solve(problem, solve_options(limits_), effort()); }
 
     Variable variable(std::uint32_t row) const { return grounding_.first.at(answer_.decision) + row; }
     bool is_chosen(std::uint32_t row) const { return plan_[variable(row)] != 0; }
@@ -85,6 +80,7 @@ private:
         reason.is_pinned = has(forced().pinned, row);
         std::vector<std::int64_t> without = plan_;
         without[variable(row)] = 0;
+        complete(grounding_.problem, without);
         reason.without = teller.of(without, true);
         reason.limits = teller.limits_of(variable(row));
         add_alternatives(teller, row, without, reason);
@@ -98,23 +94,21 @@ private:
         FieldId found;
         for (const FieldId field : program.tables[answer_.decision].stored) {
             const facts::Column& column = *table.columns[program.fields[field].column];
-            const bool same = column.type.list ? facts_equal(column, a, b)
-                                               : column.is_known(a) == column.is_known(b) &&
-                                                     (!column.is_known(a) || (column.word(a) == column.word(b) &&
-                                                                              column.denominator(a) == column.denominator(b)));
-            if (same) continue;
+            if (is_same(column, a, b)) continue;
             if (found) return {};
             found = field;
         }
         return found;
     }
-    static bool facts_equal(const facts::Column& column, std::uint32_t a, std::uint32_t b) {
+    static bool is_same(const facts::Column& column, std::uint32_t a, std::uint32_t b) {
+        if (!column.is_known(a) || !column.is_known(b)) return column.is_known(a) == column.is_known(b);
+        if (!column.type.list) return eval::equal_cells(column, a, column, b);
         const std::uint32_t from = column.list_begin(a);
         const std::uint32_t other = column.list_begin(b);
         const std::uint32_t size = column.list_end(a) - from;
         if (column.list_end(b) - other != size) return false;
         for (std::uint32_t i = 0; i < size; ++i)
-            if (column.items->word(from + i) != column.items->word(other + i)) return false;
+            if (!eval::equal_cells(*column.items, from + i, *column.items, other + i)) return false;
         return true;
     }
 
@@ -151,6 +145,7 @@ private:
         if (displacement.is_banned) displacement.ban = place_of_ban(row);
         std::vector<std::int64_t> with = plan_;
         with[variable(row)] = 1;
+        complete(grounding_.problem, with);
         for (RuleEffect& effect : teller.of(with, true).rules)
             if (effect.is_broken && !effect.is_broken_before) displacement.in_the_way.push_back(std::move(effect));
 
@@ -160,9 +155,10 @@ private:
         change.pinned.insert(std::lower_bound(change.pinned.begin(), change.pinned.end(), row), row);
         Diagnostics told_before;
         const Grounding forced_grounding = ground(evaluator_, pinned, {}, {{answer_.decision}}, told_before);
-        const Displaced displaced =
-            displace(grounding_.problem, forced_grounding.problem, variable(row), plan_, options(), effort());
+        Displaced displaced =
+            displace(grounding_.problem, forced_grounding.problem, variable(row), plan_, solve_options(limits_), effort());
         add_changes(displaced.choices, displacement);
+        complete(grounding_.problem, displaced.choices);
         displacement.effects = teller.of(displaced.choices, false);
         bool proven = true;
         for (std::size_t rank = 0; rank < optimal_.size(); ++rank) {
@@ -191,19 +187,13 @@ private:
     }
 
     facts::Place place_of_ban(std::uint32_t row) const {
-        const Program& program = evaluator_.program();
-        const facts::Table& table = evaluator_.database().table(answer_.decision);
-        for (const facts::StatedDecisionRow& stated : stated_.rows) {
-            if (stated.table != answer_.decision || stated.role != facts::StatedDecisionRow::Role::banned || !stated.ids.empty()) continue;
-            bool fits = true;
-            for (std::size_t i = 0; i < stated.words.size(); ++i) {
-                const facts::Column& column = *table.columns[program.fields[stated.words[i].first].column];
-                const std::int64_t denominator = stated.denominators.empty() ? 1 : stated.denominators[i];
-                fits = fits && column.is_known(row) && column.word(row) == stated.words[i].second &&
-                       column.denominator(row) == denominator;
-            }
-            if (fits) return stated.place;
-        }
+        Diagnostics told_before;
+        std::vector<facts::LostRow> lost;
+        const auto stated = eval::with_rows_found(evaluator_, stated_, answer_.decision, lost, told_before);
+        const eval::StatedRowList bans = eval::stated_rows(stated).banned;
+        const auto rows = eval::find_rows(evaluator_.program(), evaluator_.database().table(answer_.decision), bans);
+        for (std::size_t i = 0; i < bans.size(); ++i)
+            if (has(rows[i], row)) return bans[i]->place;
         return {};
     }
 

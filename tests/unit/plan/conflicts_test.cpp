@@ -12,26 +12,6 @@ using namespace bangkom::plan;
 
 namespace {
 
-/// Calls `use` with the values of every choice of rows, whatever caps say.
-template <class Use>
-void for_each_choice(const Problem& problem, const Use& use) {
-    std::vector<Variable> choices;
-    for (Variable v = 0; v < problem.variables.size(); ++v)
-        if (problem.is_choice(v)) choices.push_back(v);
-    for (std::uint32_t bits = 0; bits < (1u << choices.size()); ++bits) {
-        std::vector<std::int64_t> values(problem.variables.size(), 0);
-        bool allowed = true;
-        for (std::size_t i = 0; i < choices.size(); ++i) {
-            values[choices[i]] = (bits >> i) & 1;
-            const VariableInfo& info = problem.variables[choices[i]];
-            allowed = allowed && values[choices[i]] >= info.lower && values[choices[i]] <= info.upper;
-        }
-        if (!allowed) continue;
-        complete(problem, values);
-        use(values);
-    }
-}
-
 bool keeps(const Problem& problem, std::span<const std::size_t> rows, std::span<const std::int64_t> values) {
     return std::all_of(rows.begin(), rows.end(), [&](std::size_t row) {
         return problem.rows[row].off(activity(problem.terms_of(problem.rows[row]), values)) == 0;
@@ -40,7 +20,7 @@ bool keeps(const Problem& problem, std::span<const std::size_t> rows, std::span<
 
 bool can_hold(const Problem& problem, std::span<const std::size_t> rows) {
     bool can = false;
-    for_each_choice(problem, [&](const std::vector<std::int64_t>& values) { can = can || keeps(problem, rows, values); });
+    testing::for_each_choice(problem, [&](const std::vector<std::int64_t>& values) { can = can || keeps(problem, rows, values); });
     return can;
 }
 
@@ -50,7 +30,7 @@ std::optional<std::int64_t> use_by_trying(const Problem& problem, const CapNeed&
     for (std::size_t i = 0; i < problem.rows.size(); ++i)
         if (problem.rows[i].kind == RowKind::cap && i != need.cap) others.push_back(i);
     std::optional<std::int64_t> best;
-    for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
+    testing::for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
         if (!keeps(problem, others, values)) return;
         const std::int64_t use = activity(problem.terms_of(problem.rows[need.cap]), values);
         if (!best || (need.upper ? use < *best : use > *best)) best = use;
@@ -122,7 +102,7 @@ TEST_CASE("the least use of a row alone is what trying everything gives", "[plan
             const auto terms = problem.terms_of(row);
             if (!std::all_of(terms.begin(), terms.end(), [&](const WholeTerm& t) { return problem.is_choice(t.variable); })) continue;
             std::optional<std::int64_t> best;
-            for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
+            testing::for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
                 if (row.off(activity(terms, values)) != 0) return;
                 std::int64_t use = 0;
                 for (const WholeTerm& term : terms) use += costs[term.variable] * values[term.variable];

@@ -8,6 +8,26 @@
 
 namespace bangkom::plan::testing {
 
+/// Calls `use` with the values of every choice of rows, whatever caps say.
+template <class Use>
+void for_each_choice(const Problem& problem, const Use& use) {
+    std::vector<Variable> choices;
+    for (Variable v = 0; v < problem.variables.size(); ++v)
+        if (problem.is_choice(v)) choices.push_back(v);
+    for (std::uint32_t bits = 0; bits < (1u << choices.size()); ++bits) {
+        std::vector<std::int64_t> values(problem.variables.size(), 0);
+        bool allowed = true;
+        for (std::size_t i = 0; i < choices.size(); ++i) {
+            values[choices[i]] = (bits >> i) & 1;
+            const VariableInfo& info = problem.variables[choices[i]];
+            allowed = allowed && values[choices[i]] >= info.lower && values[choices[i]] <= info.upper;
+        }
+        if (!allowed) continue;
+        complete(problem, values);
+        use(values);
+    }
+}
+
 class RandomProblem {
 public:
     explicit RandomProblem(unsigned seed) : random_(seed) {
@@ -34,21 +54,9 @@ public:
     /// The ranks of a best plan.
     Ranks best() const {
         std::vector<Ranks> all;
-        std::vector<Variable> choices;
-        for (Variable v = 0; v < problem.variables.size(); ++v)
-            if (problem.is_choice(v)) choices.push_back(v);
-        for (std::uint32_t bits = 0; bits < (1u << choices.size()); ++bits) {
-            std::vector<std::int64_t> values(problem.variables.size(), 0);
-            bool allowed = true;
-            for (std::size_t i = 0; i < choices.size(); ++i) {
-                values[choices[i]] = (bits >> i) & 1;
-                const VariableInfo& info = problem.variables[choices[i]];
-                allowed = allowed && values[choices[i]] >= info.lower && values[choices[i]] <= info.upper;
-            }
-            if (!allowed) continue;
-            complete(problem, values);
+        for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
             if (keeps_caps(problem, values)) all.push_back(ranks_of(problem, values));
-        }
+        });
         Ranks reached;
         for (std::size_t rank = 0; rank < all.front().size(); ++rank) {
             std::int64_t least = all.front()[rank];

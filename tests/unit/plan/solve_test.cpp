@@ -46,6 +46,14 @@ TEST_CASE("branch and cut finds and proves the best plan, rank by rank", "[plan]
 
 namespace {
 
+SolveOptions prices_alone() {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.least_for_prices = 1;
+    options.most_for_cuts = 0;
+    return options;
+}
+
 /// Small parts by prices: bounds hold, plans keep the caps, and no rank is better than the best.
 void prices_are_sound(unsigned from, unsigned to, const SolveOptions& options, std::size_t& proven) {
     for (unsigned seed = from; seed <= to; ++seed) {
@@ -69,20 +77,14 @@ void prices_are_sound(unsigned from, unsigned to, const SolveOptions& options, s
 }  // namespace
 
 TEST_CASE("prices alone prove bounds that hold", "[plan]") {
-    SolveOptions options;
-    options.most_to_enumerate = 0;
-    options.least_for_prices = 1;
-    options.most_for_cuts = 0;
+    SolveOptions options = prices_alone();
     std::size_t proven = 0;
     prices_are_sound(1, 300, options, proven);
     CHECK(proven > 300);
 }
 
 TEST_CASE("bounds hold where not all patterns of a block are listed", "[plan]") {
-    SolveOptions options;
-    options.most_to_enumerate = 0;
-    options.least_for_prices = 1;
-    options.most_for_cuts = 0;
+    SolveOptions options = prices_alone();
     std::size_t proven = 0;
     for (const std::size_t most : {3, 6, 12}) {
         options.most_patterns = most;
@@ -92,10 +94,9 @@ TEST_CASE("bounds hold where not all patterns of a block are listed", "[plan]") 
 }
 
 TEST_CASE("a plan is sought however wide the gap that is asked for", "[plan]") {
-    SolveOptions options;
+    SolveOptions options = prices_alone();
+    options.most_for_cuts = 20'000;
     options.gap = 1;
-    options.most_to_enumerate = 0;
-    options.least_for_prices = 1;
     std::size_t less = 0;
     for (unsigned seed = 1; seed <= 100; ++seed) {
         const testing::RandomProblem random(seed);
@@ -113,17 +114,13 @@ TEST_CASE("a plan is sought however wide the gap that is asked for", "[plan]") {
 }
 
 TEST_CASE("prices, then branch and cut, find and prove the best plan", "[plan]") {
-    SolveOptions options;
-    options.most_to_enumerate = 0;
-    options.least_for_prices = 1;
+    SolveOptions options = prices_alone();
+    options.most_for_cuts = 20'000;
     plans_are_best(1, 40, options);
 }
 
 TEST_CASE("plans by prices are the same for any number of threads", "[plan]") {
-    SolveOptions options;
-    options.most_to_enumerate = 0;
-    options.least_for_prices = 1;
-    options.most_for_cuts = 0;
+    SolveOptions options = prices_alone();
     for (unsigned seed = 1; seed <= 30; ++seed) {
         const testing::RandomProblem random(seed);
         options.jobs = 1;

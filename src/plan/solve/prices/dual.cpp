@@ -11,8 +11,8 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr double infinite = 1e300;
-constexpr std::size_t few = 8;       // rounds without a better point: shorter steps
-constexpr std::size_t many = 24;     // likewise: back to the best point
+constexpr std::size_t rounds_to_shorten = 8;  // without a better point: then steps are shorter
+constexpr std::size_t rounds_to_return = 24;  // likewise: then from the best point on
 constexpr std::size_t chunk = 2048;  // blocks: fixed, so that sums are the same for any number of threads
 
 }  // namespace
@@ -255,8 +255,8 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
             failures_ = 0;
         } else {
             ++failures_;
-            if (failures_ % few == 0) agility_ = std::max(agility_ * 0.7, 1e-4);
-            if (failures_ % many == 0) now_ = best_;
+            if (failures_ % rounds_to_shorten == 0) agility_ = std::max(agility_ * 0.7, 1e-4);
+            if (failures_ % rounds_to_return == 0) now_ = best_;
         }
     }
 }
