@@ -146,7 +146,7 @@ private:
                 duties_text(need), amount(need.least), amount(need.limit.amount));
         else
             text = duties_text(need);
-        if (enough && least && *enough == *least)
+        if (enough && least && *need.enough == need.least)
             text += fmt::format(fmt::runtime(most ? say("; {} more in “{}” would let all hold",
                                                         "; tambahan {} pada “{}” membuat semuanya dipenuhi")
                                                   : say("; {} less in “{}” would let all hold",
