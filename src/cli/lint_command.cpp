@@ -15,8 +15,10 @@ void write_csv(Session& session, const std::vector<Diagnostic>& found) {
     report::write_csv_line({"code", "file", "line", "column", "message"}, session.out);
     for (const Diagnostic& one : found) {
         const Position position = session.project->sources.position(one.span);
-        report::write_csv_line({info(one.code).text, session.project->sources[one.span.file].name,
-                                std::to_string(position.line), std::to_string(position.column),
+        std::vector<std::string> place = {one.span.valid() ? session.project->sources[one.span.file].name : std::string(),
+                                          std::to_string(position.line), std::to_string(position.column)};
+        if (one.data) place = {one.data->file, std::to_string(one.data->line), {}};
+        report::write_csv_line({info(one.code).text, place[0], place[1], place[2],
                                 one.message.in(session.settings.language)},
                                session.out);
     }

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::size_t most_facts = 12;
 constexpr int deepest = 200;
+constexpr std::size_t most_rows_tried = 1'000;  // for the condition that lets none of them in
+constexpr std::size_t most_rows_told = 3;
 
 class FactFinder {
 public:
@@ -231,9 +233,81 @@ private:
             }
         });
         if (facts.size() > before) return;
-        if (rows == 0) return add("no row of which one is wanted", "tidak ada baris yang dimaksud", at(e.span));
+        if (rows == 0) return none_left(e, node, frame);
         if (node.kind == AggregateKind::only) return several(e, node, frame);
         too_large(e);
+    }
+
+    /// No row is left of which one is wanted: the condition at which the last ones fell out, and these.
+    void none_left(const Expression& e, const AggregateValue& node, const Frame& frame) {
+        const Loop& loop = node.loops.loops.front();
+        const ColumnPtr list = node.loops.loops.size() == 1 ? evaluator_.machine().eval(loop.source, frame) : nullptr;
+        const bool is_open = !list || !list->is_known(0) || !list->type.element().is(Kind::row);
+        const std::size_t count = is_open ? 0 : list->list_end(0) - list->list_begin(0);
+        if (is_open || count > most_rows_tried)
+            return add("no row of which one is wanted", "tidak ada baris yang dimaksud", at(e.span));
+        if (count == 0) return none_there(loop, list->type.element().table(), frame);
+        Frame left = select(frame, std::vector<std::uint32_t>(count, 0));
+        left.slots.resize(std::max<std::size_t>(left.slots.size(), loop.slot + 1));
+        std::vector<std::uint32_t> rows(count);
+        for (std::uint32_t i = 0; i < count; ++i) rows[i] = list->list_begin(0) + i;
+        left.slots[loop.slot] = gather(list->items, rows);
+        std::vector<ExprId> conditions;
+        add_conditions(node.loops.where, conditions);
+        for (const ExprId condition : conditions) {
+            const ColumnPtr holds = evaluator_.machine().eval(condition, left);
+            std::vector<std::uint32_t> next;
+            for (std::uint32_t row = 0; row < left.size; ++row)
+                if (truth(*holds, row) != Truth::no) next.push_back(row);
+            if (next.empty()) return none_meets(condition, *left.slots[loop.slot], condition == conditions.front());
+            left = select(left, next);
+        }
+        add("no row of which one is wanted", "tidak ada baris yang dimaksud", at(e.span));
+    }
+
+    void add_conditions(ExprId where, std::vector<ExprId>& conditions) const {
+        const auto* logic = std::get_if<LogicValue>(&program_.expressions[where].node);
+        if (!logic || !logic->conjunction) return conditions.push_back(where);
+        add_conditions(logic->left, conditions);
+        add_conditions(logic->right, conditions);
+    }
+
+    void none_there(const Loop& loop, TableId table, const Frame& frame) {
+        const Naming& naming = program_.tables[table].naming;
+        const Expression& source = program_.expressions[loop.source];
+        const auto* value = std::get_if<FieldValue>(&source.node);
+        if (!value) return add("there is no " + naming.name, "tidak ada " + also(naming), at(source.span));
+        const auto row = static_cast<std::uint32_t>(evaluator_.machine().eval(value->base, frame)->word(0));
+        const Field& field = program_.fields[value->field];
+        const std::string of = shown_row(field.table, row);
+        add("no " + field.naming.name + " of " + of, "tidak ada " + also(field.naming) + " dari " + of,
+            facts::row_place(program_, database_, field.table, row));
+    }
+
+    /// `is_first`: nothing was asked of the rows before, so they may have nothing to do with what is wanted.
+    void none_meets(ExprId condition, const Column& rows, bool is_first) {
+        const TableId table = rows.type.table();
+        const Naming& naming = program_.tables[table].naming;
+        const auto* call = std::get_if<DefinitionCall>(&program_.expressions[condition].node);
+        const Naming* named = call ? &program_.definitions[call->definition].naming : nullptr;
+        std::string list;
+        const std::size_t told = std::min<std::size_t>(rows.size, most_rows_told);
+        for (std::size_t i = 0; i < told; ++i)
+            list += (i == 0 ? "" : ", ") + shown_row(table, static_cast<std::uint32_t>(rows.word(i)));
+        if (rows.size > told) list += ", …";
+        const facts::Place place =
+            rows.size == 1 ? facts::row_place(program_, database_, table, static_cast<std::uint32_t>(rows.word(0)))
+                           : at(program_.expressions[condition].span);
+        const std::string met = named ? "`" + named->name + "`" : "the condition";
+        const std::string terms = named ? "`" + also(*named) + "`" : "syarat";
+        if (is_first && !named)
+            add("no " + naming.name + " meets " + met, "tidak ada " + also(naming) + " yang memenuhi " + terms,
+                at(program_.expressions[condition].span));
+        else if (rows.size == 1)
+            add(naming.name + " " + list + " does not meet " + met, also(naming) + " " + list + " tidak memenuhi " + terms, place);
+        else
+            add("none of " + naming.name + " " + list + " meets " + met,
+                "tidak satu pun " + also(naming) + " " + list + " memenuhi " + terms, place);
     }
 
     void several(const Expression& e, const AggregateValue& node, const Frame& frame) {

@@ -41,5 +41,6 @@ void find_rules_without_citation(Context& context);
 void find_what_never_applies(Context& context);
 void find_vain_inputs(Context& context);
 void find_unused_facts(Context& context);
+void find_out_of_date(Context& context);
 
 }  // namespace bangkom::lint

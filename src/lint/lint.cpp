@@ -14,6 +14,7 @@ std::vector<Span> lint(const workspace::Project& project, workspace::Run& run, D
     find_what_never_applies(context);
     find_vain_inputs(context);
     find_unused_facts(context);
+    find_out_of_date(context);
     std::sort(context.vain.begin(), context.vain.end());
     return std::move(context.vain);
 }

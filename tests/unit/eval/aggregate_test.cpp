@@ -54,7 +54,11 @@ TEST_CASE("nothing to go through", "[eval]") {
     CHECK(world.value("only(p " + none + ")") == "missing");
     CHECK(world.value("some(p in 1..0 where p = 1)") == "no");
     CHECK(world.value("every(p = 1 for p in 1..0)") == "yes");
-    CHECK(world.wanting("only(p " + none + ")") == "no row of which one is wanted");
+    CHECK(world.wanting("only(p " + none + ")") == "none of person t, q2 meets the condition");
+    CHECK(world.wanting("only(p for p in person where p.points = 99 and p.id = \"t\" and p.id = \"q2\")") ==
+          "person t does not meet the condition");
+    CHECK(world.wanting("only(p for p in person where p.id = \"nobody\")") == "no person meets the condition");
+    CHECK(world.wanting("only(p for p in 1..0)") == "no row of which one is wanted");
 }
 
 TEST_CASE("some and every have three values", "[eval]") {
