@@ -43,7 +43,7 @@ struct Opened {
 
     workspace::Run& the_run() const { return planned ? *planned->run : *stated; }
     compare::Side side() const {
-        return {session.project->program, session.project->sources, *the_run().evaluator, judgement,
+        return {session.project->program, session.project->sources, *the_run().evaluator, judgement, the_run().stated,
                 planned ? &planned->result : nullptr};
     }
 

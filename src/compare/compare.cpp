@@ -49,10 +49,12 @@ Impact compare(const Side& before, const Side& after, Language language) {
     impact.before_holds = before.judgement.holds();
     impact.after_holds = after.judgement.holds();
     impact.declarations = declaration_changes(sides);
+    for (DeclarationChange& change : forced_changes(sides)) impact.declarations.push_back(std::move(change));
     impact.tables = table_changes(sides);
     impact.findings = finding_changes(sides);
     impact.goals = goal_changes(sides);
     impact.views = view_changes(sides);
+    find_causes(sides, impact);
     for (const program::RuleId left : after.judgement.left_out) {
         const std::string& name = after.program.rules[left].naming.name;
         for (const program::RuleId other : before.judgement.left_out)

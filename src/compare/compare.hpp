@@ -14,6 +14,7 @@ struct Side {
     const SourceSet& sources;
     eval::Evaluator& evaluator;
     const rules::Judgement& judgement;
+    const facts::StatedDecisions& stated;  // among them what is pinned and banned
     const plan::PlanResult* plan = nullptr;  // where this side was planned
 
     facts::Database& database() const { return evaluator.database(); }

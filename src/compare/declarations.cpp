@@ -175,6 +175,15 @@ public:
         return result;
     }
 
+    Described of(program::MeasureId id) {
+        const program::Measure& measure = program_.measures[id];
+        Described result = start(measure.naming, measure.cites);
+        for (const program::Measure::Scale& scale : measure.scales)
+            part(result, "scale " + scale.naming.name, {"scale " + scale.naming.name, "skala " + scale.naming.name},
+                 scale.factor.to_string());
+        return result;
+    }
+
     Described of(program::EnumId id) {
         const program::Enum& enumeration = program_.enums[id];
         Described result = start(enumeration.naming, enumeration.cites);
@@ -322,6 +331,7 @@ std::vector<DeclarationChange> declaration_changes(const Pair& sides) {
     });
     comparer.all<program::Goal>(a.goals, b.goals, [](const program::Goal&) { return "goal"; });
     comparer.all<program::View>(a.views, b.views, [](const program::View&) { return "view"; });
+    comparer.all<program::Measure>(a.measures, b.measures, [](const program::Measure&) { return "measure"; });
     comparer.all<program::Enum>(a.enums, b.enums, [](const program::Enum&) { return "enum"; });
     return std::move(comparer.changes);
 }

@@ -1,6 +1,7 @@
 // Where a definition gives another value on each side: simple arguments are tried, all that the definition may tell apart.
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <set>
 
@@ -49,10 +50,11 @@ std::optional<Number> between(Number low, Number high, int depth = 0) {
 }
 
 /// The values of that type that a body names.
-void collect(const program::Program& program, program::ExprId id, program::Type type, std::set<Number>& numbers) {
+void collect(const program::Program& program, program::ExprId id, program::Type type,
+             const std::function<void(const program::Value&)>& use) {
     if (!id) return;
     const auto take = [&](const program::Value& value) {
-        if (value.known && value.type == type) numbers.insert(value.number);
+        if (value.known && value.type == type) use(value);
     };
     const program::Expression& expression = program.expressions[id];
     if (const auto* constant = std::get_if<program::Constant>(&expression.node)) take(constant->value);
@@ -63,7 +65,7 @@ void collect(const program::Program& program, program::ExprId id, program::Type 
                     take(test.value);
                     take(test.upper);
                 }
-    eval::for_each_child(expression, [&](program::ExprId child) { collect(program, child, type, numbers); });
+    eval::for_each_child(expression, [&](program::ExprId child) { collect(program, child, type, use); });
 }
 
 class Search {
@@ -102,6 +104,8 @@ private:
         case program::Kind::number:
         case program::Kind::date:
             return points(before, after);
+        case program::Kind::text:
+            return texts();
         case program::Kind::boolean:
             return {{0, 0}, {1, 1}};
         case program::Kind::enumeration: {
@@ -128,14 +132,28 @@ private:
         }
     }
 
+    /// What the bodies name, and none of it.
+    std::vector<Candidate> texts() const {
+        std::set<std::string> named = {""};
+        const auto take = [&](const program::Value& value) { named.insert(value.text); };
+        collect(sides_.before.program, before_.body, program::Type::text(), take);
+        collect(sides_.after.program, after_.body, program::Type::text(), take);
+        std::vector<Candidate> list;
+        for (const std::string& text : named)
+            list.push_back({sides_.before.database().texts.intern(text), sides_.after.database().texts.intern(text)});
+        return list;
+    }
+
     /// What the bodies name, what lies between and beyond; the simplest first.
     std::vector<Candidate> points(program::Type before, program::Type after) const {
         const bool days = after.kind == program::Kind::date;
         std::set<Number> named;
-        collect(sides_.before.program, before_.body, before, named);
-        collect(sides_.after.program, after_.body, after, named);
+        const auto take = [&](const program::Value& value) { named.insert(value.number); };
+        collect(sides_.before.program, before_.body, before, take);
+        collect(sides_.after.program, after_.body, after, take);
         const Date today = sides_.after.evaluator.as_of();
-        if (named.empty()) named.insert(Number(days ? today.days() : today.civil().year));
+        const bool is_open = named.empty();
+        if (is_open) named.insert(Number(days ? today.days() : today.civil().year));
         std::set<Number> all = named;
         for (auto at = named.begin(); std::next(at) != named.end(); ++at)
             if (const auto inner = between(*at, *std::next(at)); inner && (!days || inner->is_integer()))
@@ -148,6 +166,10 @@ private:
             if (a.sign() < 0 || b.sign() < 0) return a.sign() > b.sign();
             return a < b;
         });
+        // Where the bodies name numbers, those show best what differs; small ones may do as well.
+        for (const std::int64_t small : {2, 1, 0})
+            if (!days && !all.contains(Number(small)))
+                order.insert(is_open ? order.begin() : order.end(), Number(small));
         std::vector<Candidate> list;
         for (const Number number : order)
             list.push_back({number.numerator(), number.numerator(), number.denominator()});
@@ -204,6 +226,8 @@ private:
     }
 
     std::string argument_text(const facts::Column& column) const {
+        if (column.type.is(program::Kind::text))
+            return '"' + facts::plain_text(sides_.after.program, sides_.after.database(), column, 0) + '"';
         if (!column.type.is(program::Kind::number))
             return facts::plain_text(sides_.after.program, sides_.after.database(), column, 0);
         std::string text = std::to_string(column.word(0));

@@ -36,8 +36,25 @@ struct Example {
     std::string after;
 };
 
+/// What a difference follows from: a declaration or the rows of a table that are different, and that the rule, table, goal or view
+/// reads, directly or through others.
+struct Cause {
+    std::string kind;  // as of DeclarationChange; `as_of`; of rows `facts` or `plan`
+    std::string name;
+    std::string text;   // for readers: what was and what is, where that is short
+    std::string place;
+    struct Row {
+        std::string id;
+        std::string name;
+        std::string text;
+        std::string place;
+    };
+    std::vector<Row> rows;    // those nearest to a finding; elsewhere all
+    bool is_near = false;  // the rows have to do with that very finding
+};
+
 struct DeclarationChange {
-    std::string kind;  // the English keyword: `rule`, `param`, `table`, …
+    std::string kind;  // the English keyword: `rule`, `param`, `table`, …; `pin`, `ban` and `accept` by decision or rule
     std::string name;
     std::string label;
     Change change = Change::changed;
@@ -68,6 +85,7 @@ struct TableChange {
     std::string label;
     program::TableKind kind = program::TableKind::entity;
     std::vector<RowChange> rows;
+    std::vector<Cause> causes;  // of computed rows, and of chosen ones where both sides were planned
 };
 
 struct FindingState {
@@ -85,6 +103,7 @@ struct FindingChange {
     FindingState after;
     program::Cites cites;
     std::string place;
+    std::vector<Cause> causes;
 };
 
 struct GoalChange {
@@ -95,12 +114,14 @@ struct GoalChange {
     std::optional<Shown> difference;
     std::optional<std::string> bound_before;  // where that side was planned and one is known
     std::optional<std::string> bound_after;
+    std::vector<Cause> causes;
 };
 
 struct ViewChange {
     std::string view;
     std::string label;
     std::vector<RowChange> lines;
+    std::vector<Cause> causes;
 };
 
 struct Impact {

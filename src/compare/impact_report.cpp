@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "compare/cause_report.hpp"
 #include "facts/format.hpp"
 #include "report/judgement_report.hpp"
 
@@ -153,6 +154,7 @@ private:
         if (!options_.details) return;
         for (const TableChange& table : impact_.tables) {
             heading(table.label, table.label == table.table ? "" : table.table);
+            add_causes(table.causes);
             for (const RowChange& row : table.rows) add_row(row);
         }
     }
@@ -244,6 +246,7 @@ private:
         const FindingChange& first = impact_.findings[begin];
         const std::string cites = report::cites_text(first.cites, options_.language);
         heading(first.label, first.rule + (cites.empty() ? "" : " · " + cites));
+        add_causes(widest_causes(begin, end));
         const std::size_t most = options_.details ? end - begin : most_findings_a_rule;
         for (std::size_t i = begin; i < end && i < begin + most; ++i) add_finding(impact_.findings[i], cites);
         if (end - begin > most)
@@ -252,6 +255,18 @@ private:
                                     end - begin - most),
                         Tone::dim}},
                       2);
+    }
+
+    void add_causes(const std::vector<Cause>& causes) {
+        if (Line line = cause_line(causes, options_.language); !line.empty()) paragraph(std::move(line), 2);
+    }
+
+    /// Of the findings of a rule, those with rows that are near to none; rows that are near stand with their finding.
+    const std::vector<Cause>& widest_causes(std::size_t begin, std::size_t end) const {
+        for (std::size_t i = begin; i < end; ++i)
+            for (const Cause& cause : impact_.findings[i].causes)
+                if (!cause.rows.empty() && !cause.is_near) return impact_.findings[i].causes;
+        return impact_.findings[begin].causes;
     }
 
     void add_finding(const FindingChange& change, const std::string& usual) {
@@ -266,6 +281,7 @@ private:
             line.push_back(
                 {"  " + outcome_text(change.before.outcome) + " → " + outcome_text(change.after.outcome), Tone::dim});
         paragraph(std::move(line), 2);
+        if (Line near = near_rows_line(change.causes, options_.language); !near.empty()) paragraph(std::move(near), 4);
         if (change.change == Change::changed) {
             paragraph({{pick("before: ", "sebelum: "), Tone::dim}, {change.before.message, Tone::dim}}, 4);
             if (change.before.accepted != change.after.accepted)
@@ -311,6 +327,7 @@ private:
         }
         heading(pick("Goals", "Tujuan"));
         document_.blocks.push_back(std::move(grid));
+        for (const GoalChange& goal : impact_.goals) add_causes(goal.causes);
     }
 
     void views() {
@@ -329,6 +346,7 @@ private:
         }
         for (const ViewChange& view : impact_.views) {
             heading(view.label, view.label == view.view ? "" : view.view);
+            add_causes(view.causes);
             Grid grid;
             grid.columns = {{"", "", Align::left},
                             {pick("field", "kolom"), "", Align::left},

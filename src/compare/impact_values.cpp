@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "compare/cause_report.hpp"
 #include "compare/impact_report.hpp"
 #include "report/judgement_report.hpp"
 
@@ -68,18 +69,21 @@ report::Json json_finding(const FindingChange& change, Language language) {
     return {{"change", change_word(change.change)},          {"rule", change.rule},
             {"severity", change.should ? "should" : "must"}, {"for", std::move(bindings)},
             {"before", json_state(change.before)},           {"after", json_state(change.after)},
-            {"cite", json_cites(change.cites, language)},    {"place", text_or_null(change.place)}};
+            {"cite", json_cites(change.cites, language)},    {"place", text_or_null(change.place)},
+            {"because", json_causes(change.causes)}};
 }
 
 std::string plain(const std::optional<Shown>& shown) { return shown ? shown->plain : std::string(); }
 
-void write_rows(const char* section, const std::string& name, const std::vector<RowChange>& rows, std::ostream& out) {
+void write_rows(const char* section, const std::string& name, const std::vector<RowChange>& rows,
+                const std::vector<Cause>& causes, std::ostream& out) {
+    const std::string because = plain_causes(causes);
     for (const RowChange& row : rows) {
         if (row.fields.empty())
-            report::write_csv_line({section, name, change_word(row.change), row.id, "", "", "", ""}, out);
+            report::write_csv_line({section, name, change_word(row.change), row.id, "", "", "", "", because}, out);
         for (const FieldChange& field : row.fields)
             report::write_csv_line({section, name, change_word(row.change), row.id, field.field, plain(field.before),
-                                    plain(field.after), ""},
+                                    plain(field.after), "", because},
                                    out);
     }
 }
@@ -123,13 +127,14 @@ report::Json json_impact(const Impact& impact, const Names& names, Language lang
                      {"before", value(goal.before)},
                      {"after", value(goal.after)},
                      {"difference", value(goal.difference)}};
+        if (!goal.causes.empty()) json["because"] = json_causes(goal.causes);
         if (goal.bound_before) json["bound_before"] = *goal.bound_before;
         if (goal.bound_after) json["bound_after"] = *goal.bound_after;
         goals.push_back(std::move(json));
     }
     Json views = Json::array();
     for (const ViewChange& view : impact.views)
-        views.push_back({{"view", view.view}, {"lines", json_rows(view.lines)}});
+        views.push_back({{"view", view.view}, {"lines", json_rows(view.lines)}, {"because", json_causes(view.causes)}});
     Json json = {
         {"version", 1},
         {"before",
@@ -140,7 +145,10 @@ report::Json json_impact(const Impact& impact, const Names& names, Language lang
     for (const auto kind : {program::TableKind::entity, program::TableKind::derived, program::TableKind::decision}) {
         Json tables = Json::array();
         for (const TableChange& table : impact.tables)
-            if (table.kind == kind) tables.push_back({{"table", table.table}, {"rows", json_rows(table.rows)}});
+            if (table.kind == kind) {
+                tables.push_back({{"table", table.table}, {"rows", json_rows(table.rows)}});
+                if (kind != program::TableKind::entity) tables.back()["because"] = json_causes(table.causes);
+            }
         json[section_word(kind)] = std::move(tables);
     }
     json["findings"] = std::move(findings);
@@ -151,30 +159,30 @@ report::Json json_impact(const Impact& impact, const Names& names, Language lang
 }
 
 void write_csv_impact(const Impact& impact, Language language, std::ostream& out) {
-    report::write_csv_line({"section", "name", "change", "key", "field", "before", "after", "cite"}, out);
+    report::write_csv_line({"section", "name", "change", "key", "field", "before", "after", "cite", "because"}, out);
     for (const DeclarationChange& change : impact.declarations) {
         const std::string cites = report::cites_text(change.cites, language);
         if (change.parts.empty())
-            report::write_csv_line({change.kind, change.name, change_word(change.change), "", "", "", "", cites}, out);
+            report::write_csv_line({change.kind, change.name, change_word(change.change), "", "", "", "", cites, ""}, out);
         for (const PartChange& part : change.parts)
             report::write_csv_line({change.kind, change.name, change_word(change.change), "", part.part.in(language),
-                                    part.before, part.after, cites},
+                                    part.before, part.after, cites, ""},
                                    out);
     }
-    for (const TableChange& table : impact.tables) write_rows(section_word(table.kind), table.table, table.rows, out);
+    for (const TableChange& table : impact.tables) write_rows(section_word(table.kind), table.table, table.rows, table.causes, out);
     for (const FindingChange& change : impact.findings) {
         std::string key;
         for (const auto& [variable, id] : change.bindings) key += (key.empty() ? "" : ";") + variable + "=" + id;
         report::write_csv_line({"findings", change.rule, change_word(change.change), key, "outcome",
                                 change.before.outcome, change.after.outcome,
-                                report::cites_text(change.cites, language)},
+                                report::cites_text(change.cites, language), plain_causes(change.causes)},
                                out);
     }
     for (const GoalChange& goal : impact.goals)
         report::write_csv_line({"goals", goal.goal, plain(goal.before) == plain(goal.after) ? "same" : "changed", "",
-                                "value", plain(goal.before), plain(goal.after), ""},
+                                "value", plain(goal.before), plain(goal.after), "", plain_causes(goal.causes)},
                                out);
-    for (const ViewChange& view : impact.views) write_rows("views", view.view, view.lines, out);
+    for (const ViewChange& view : impact.views) write_rows("views", view.view, view.lines, view.causes, out);
 }
 
 void keep_only(Impact& impact, const std::vector<std::string>& names) {

@@ -14,12 +14,16 @@ struct Pair {
 };
 
 std::vector<DeclarationChange> declaration_changes(const Pair& sides);
+/// Pins and bans by decision, dispensations by rule.
+std::vector<DeclarationChange> forced_changes(const Pair& sides);
 /// Arguments for which a definition of that name gives another value on each side; nothing where none is found.
 std::optional<Example> smallest_example(const Pair& sides, program::DefinitionId before, program::DefinitionId after);
 std::vector<TableChange> table_changes(const Pair& sides);
 std::vector<FindingChange> finding_changes(const Pair& sides);
 std::vector<GoalChange> goal_changes(const Pair& sides);
 std::vector<ViewChange> view_changes(const Pair& sides);
+/// Fills in the causes of all that follows.
+void find_causes(const Pair& sides, Impact& impact);
 
 Shown shown(const Side& side, const facts::Column& column, std::size_t row, Language language);
 /// After less before, of numbers with one measure.

@@ -20,7 +20,8 @@ bool holds_statements(const Program& program, TableId table) {
     for (const Field& field : program.fields) {
         if (field.kind != FieldKind::stored || field.type.kind != Kind::row) continue;
         if (field.table == table) refers = true;
-        if (program.tables[field.table].kind == TableKind::entity && field.type.element().table() == table) return false;
+        if (program.tables[field.table].kind == TableKind::entity && field.type.element().table() == table)
+            return false;
     }
     return refers && program.tables[table].kind == TableKind::entity;
 }
@@ -32,8 +33,8 @@ std::vector<std::int64_t> subject(const Context& context, TableId id, std::uint3
     std::vector<std::int64_t> words;
     for (const FieldId one : table.stored) {
         const Field& field = context.program.fields[one];
-        const bool counts = table.key_field.valid() ? one == table.key_field || one == table.parent_field
-                                                    : field.type.is(Kind::row);
+        const bool counts =
+            table.key_field.valid() ? one == table.key_field || one == table.parent_field : field.type.is(Kind::row);
         if (!counts) continue;
         const facts::Column& column = *rows.columns[field.column];
         words.push_back(column.is_known(row) ? column.word(row) : -1);
@@ -43,7 +44,8 @@ std::vector<std::int64_t> subject(const Context& context, TableId id, std::uint3
 
 class Finder {
 public:
-    explicit Finder(Context& context) : context_(context), program_(context.program), validity_(*context.run.evaluator) {
+    explicit Finder(Context& context)
+        : context_(context), program_(context.program), validity_(*context.run.evaluator) {
         for (std::size_t i = 0; i < program_.tables.size(); ++i)
             if (const TableId id = program_.tables.id_at(i); holds_statements(program_, id)) statements_.insert(id);
     }
@@ -58,7 +60,8 @@ public:
 
 private:
     void look_at(ExprId condition, Slot slot, TableId table) {
-        if (const auto* logic = std::get_if<LogicValue>(&program_.expressions[condition].node); logic && logic->conjunction) {
+        if (const auto* logic = std::get_if<LogicValue>(&program_.expressions[condition].node);
+            logic && logic->conjunction) {
             look_at(logic->left, slot, table);
             look_at(logic->right, slot, table);
             return;
@@ -83,7 +86,8 @@ private:
             if (held.now[row] == Truth::yes) good.insert(about);
             if (held.now[row] != Truth::no || held.once[row] != Truth::yes) continue;
             const auto [other, is_first] = latest.emplace(std::move(about), row);
-            const bool later = days.is_known(row) && (!days.is_known(other->second) || days.word(row) > days.word(other->second));
+            const bool later =
+                days.is_known(row) && (!days.is_known(other->second) || days.word(row) > days.word(other->second));
             if (!is_first && later) other->second = row;
         }
         for (const auto& [about, row] : latest)
@@ -103,10 +107,11 @@ private:
 
     void report(const RowTest& test, std::uint32_t row) {
         const facts::Database& database = context_.run.database;
-        const facts::Place place = facts::cell_place(program_, database, program_.fields[*validity_.days().begin()], row);
+        const facts::Place place =
+            facts::cell_place(program_, database, program_.fields[*validity_.days().begin()], row);
         if (place.span.valid() && !context_.is_own(place.span)) return;
-        const std::string name = "`" + program_.tables[test.table].naming.name + "` " +
-                                 facts::row_id(program_, database, test.table, row);
+        const std::string name =
+            "`" + program_.tables[test.table].naming.name + "` " + facts::row_id(program_, database, test.table, row);
         const Span span = program_.expressions[test.condition].span;
         const std::string condition = "`" + shortened(on_one_line(context_.project.sources.text(span)), 60) + "`";
         const Date day = context_.run.evaluator->as_of();

@@ -13,9 +13,7 @@ using eval::Truth;
 
 namespace {
 
-Truth opposite(Truth truth) {
-    return truth == Truth::missing ? truth : truth == Truth::yes ? Truth::no : Truth::yes;
-}
+Truth opposite(Truth truth) { return truth == Truth::missing ? truth : truth == Truth::yes ? Truth::no : Truth::yes; }
 
 /// `and` of two where `no` decides, `or` where `yes` does.
 std::vector<Truth> tied(const std::vector<Truth>& a, const std::vector<Truth>& b, Truth decides) {
@@ -27,7 +25,8 @@ std::vector<Truth> tied(const std::vector<Truth>& a, const std::vector<Truth>& b
 
 int sign_of(const Program& program, ExprId id) {
     const auto* constant = std::get_if<Constant>(&program.expressions[id].node);
-    return constant && constant->value.known && constant->value.type.is(Kind::number) ? constant->value.number.sign() : 0;
+    return constant && constant->value.known && constant->value.type.is(Kind::number) ? constant->value.number.sign()
+                                                                                      : 0;
 }
 
 }  // namespace
@@ -84,7 +83,8 @@ Validity::Nature Validity::of_builtin(const Expression& expression, const Builti
     const std::string_view name = builtins()[node.builtin].name;
     if (name == "years_between" || name == "days_between")
         return together(turned(nature(node.arguments[0], scope)), nature(node.arguments[1], scope));
-    if (name == "year" || name == "round" || name == "floor" || name == "ceiling") return nature(node.arguments[0], scope);
+    if (name == "year" || name == "round" || name == "floor" || name == "ceiling")
+        return nature(node.arguments[0], scope);
     if (name == "least" || name == "greatest") {
         Nature all;
         for (const ExprId argument : node.arguments) all = together(all, nature(argument, scope));
@@ -123,7 +123,8 @@ Validity::Nature Validity::nature(ExprId id, const Scope& scope) {
         return together(nature(otherwise->value, scope), nature(otherwise->otherwise, scope));
     if (const auto* conditional = std::get_if<ConditionalValue>(&node))
         if (const Nature condition = nature(conditional->condition, scope); condition.trend == Trend::steady)
-            return together(condition, together(nature(conditional->then, scope), nature(conditional->otherwise, scope)));
+            return together(condition,
+                            together(nature(conditional->then, scope), nature(conditional->otherwise, scope)));
     return of_children(expression, scope);
 }
 

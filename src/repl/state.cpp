@@ -68,7 +68,7 @@ bool State::judge() {
 }
 
 compare::Side State::side() {
-    return {session.project->program, session.project->sources, *run().evaluator, judgement,
+    return {session.project->program, session.project->sources, *run().evaluator, judgement, run().stated,
             planned ? &planned->result : nullptr};
 }
 

@@ -1,0 +1,203 @@
+// What differences follow from: of all that differs, what their rule, table, goal or view reads. Of rows, those that have most to do with
+// a finding: they are what it is about, or refer to that.
+
+#include <algorithm>
+#include <map>
+
+#include "compare/impact_report.hpp"
+#include "compare/parts.hpp"
+#include "compare/reads.hpp"
+#include "facts/format.hpp"
+
+namespace bangkom::compare {
+
+namespace {
+
+constexpr std::size_t longest_text = 90;
+constexpr int about_itself = 1'000;  // against any number of rows that it refers to
+
+std::string arrow(const std::string& before, const std::string& after) {
+    if (before.empty()) return after.empty() ? "" : "+ " + after;
+    return after.empty() ? "− " + before : before + " → " + after;
+}
+
+std::string text_of(const DeclarationChange& change, Language language) {
+    if (change.parts.size() != 1) return {};
+    const PartChange& part = change.parts.front();
+    const std::string text = arrow(part.before, part.after);
+    if (text.empty() || text.size() > longest_text) return part.part.in(language);
+    return text;
+}
+
+std::string text_of(const RowChange& row) {
+    if (row.change != Change::changed) return row.change == Change::added ? "+" : "−";
+    std::string text;
+    for (const FieldChange& field : row.fields)
+        text += (text.empty() ? "" : "; ") + field.label + ' ' + (field.before ? field.before->text : "–") + " → " +
+                (field.after ? field.after->text : "–");
+    return text.size() > longest_text ? std::string() : text;
+}
+
+/// What a row is and what it refers to, as texts to be matched.
+struct Marks {
+    std::set<std::string> own;
+    std::set<std::string> others;
+};
+
+std::string mark(const std::string& table, const std::string& id) { return table + '\x1f' + id; }
+
+/// `numbers`: also those that it says, for loops over years and the like.
+void add_marks(const Side& side, program::TableId table, const std::string& id, bool numbers, Marks& marks) {
+    const std::uint32_t row = side.database().find_row(side.program, table, id);
+    if (row == facts::no_row) return;
+    for (const program::FieldId one : side.program.tables[table].stored) {
+        const program::Field& field = side.program.fields[one];
+        const facts::Column& column = *side.database().table(table).columns[field.column];
+        if (!column.is_known(row)) continue;
+        const program::TableId target = field.type.element().table();
+        const auto refer = [&](std::int64_t word) {
+            marks.others.insert(
+                mark(side.program.tables[target].naming.name,
+                     facts::row_id(side.program, side.database(), target, static_cast<std::uint32_t>(word))));
+        };
+        if (target.valid() && column.type.list)
+            for (std::uint32_t item = column.list_begin(row); item < column.list_end(row); ++item)
+                refer(column.items->word(item));
+        else if (target.valid())
+            refer(column.word(row));
+        else if (numbers && field.type.is(program::Kind::number) && !field.type.measure().valid())
+            marks.others.insert(mark("", facts::plain_text(side.program, side.database(), column, row)));
+    }
+}
+
+class Finder {
+public:
+    Finder(const Pair& sides, const Impact& impact) : sides_(sides), impact_(impact) {
+        for (const TableChange& table : impact.tables)
+            for (const RowChange& row :
+                 table.kind == program::TableKind::derived ? std::vector<RowChange>{} : table.rows)
+                marks_[&table].push_back(marks_of(table.table, row));
+    }
+
+    std::vector<Cause> of(const Thing& by) {
+        const auto [known, is_new] = known_.try_emplace(by);
+        if (is_new) known->second = find(by);
+        return known->second;
+    }
+
+    /// Of the rows, those nearest to the finding.
+    std::vector<Cause> of(const FindingChange& finding) {
+        std::vector<Cause> causes = of({"rule", finding.rule});
+        const Marks about = marks_of(finding);
+        for (Cause& cause : causes) {
+            if (cause.rows.empty()) continue;
+            const auto changed = std::find_if(impact_.tables.begin(), impact_.tables.end(),
+                                              [&](const TableChange& table) { return table.table == cause.name; });
+            const std::vector<Marks>& marks = marks_.at(&*changed);
+            int most = 0;
+            std::vector<int> near(cause.rows.size());
+            for (std::size_t i = 0; i < near.size(); ++i) most = std::max(most, near[i] = nearness(marks[i], about));
+            cause.is_near = most >= about_itself;
+            if (!cause.is_near) continue;
+            std::vector<Cause::Row> rows;
+            for (std::size_t i = 0; i < near.size(); ++i)
+                if (near[i] == most) rows.push_back(std::move(cause.rows[i]));
+            cause.rows = std::move(rows);
+        }
+        return causes;
+    }
+
+private:
+    std::vector<Cause> find(const Thing& by) const {
+        std::set<Thing> read = things_read(sides_.before, by);
+        read.merge(things_read(sides_.after, by));
+        std::vector<Cause> causes;
+        const auto is_itself = [&](const TableChange& table) { return by == Thing{"derive", table.table}; };
+        if (impact_.before_day != impact_.after_day && read.contains({"as_of", ""}))
+            causes.push_back({"as_of",
+                              "as_of",
+                              arrow(impact_.before_day.to_string(), impact_.after_day.to_string()),
+                              {},
+                              {},
+                              false});
+        for (const DeclarationChange& change : impact_.declarations)
+            if (read.contains({change.kind, change.name}))
+                causes.push_back({change.kind, change.name, text_of(change, sides_.language), change.place, {}, false});
+        for (const TableChange& table : impact_.tables) {
+            const bool chosen = table.kind == program::TableKind::decision;
+            if (table.kind == program::TableKind::derived || is_itself(table) ||
+                !read.contains({chosen ? "decision" : "entity", table.table}))
+                continue;
+            Cause cause{section_word(table.kind), table.table, {}, {}, {}, false};
+            for (const RowChange& row : table.rows) cause.rows.push_back({row.id, row.name, text_of(row), row.place});
+            causes.push_back(std::move(cause));
+        }
+        return causes;
+    }
+
+    template <class Use>
+    void on_both(const std::string& table, Use use) const {
+        for (const Side* side : {&sides_.before, &sides_.after}) {
+            const auto named = side->program.names.find(table);
+            if (named == side->program.names.end()) continue;
+            if (const auto* id = std::get_if<program::TableId>(&named->second)) use(*side, *id);
+        }
+    }
+
+    Marks marks_of(const std::string& table, const RowChange& row) const {
+        Marks marks;
+        marks.own.insert(mark(table, row.id));
+        on_both(table, [&](const Side& side, program::TableId id) { add_marks(side, id, row.id, true, marks); });
+        return marks;
+    }
+
+    Marks marks_of(const FindingChange& finding) const {
+        Marks marks;
+        for (const Side* side : {&sides_.before, &sides_.after}) {
+            const auto named = side->program.names.find(finding.rule);
+            const auto* id =
+                named == side->program.names.end() ? nullptr : std::get_if<program::RuleId>(&named->second);
+            if (!id) continue;
+            const auto& loops = side->program.rules[*id].loops.loops;
+            for (std::size_t i = 0; i < loops.size() && i < finding.bindings.size(); ++i) {
+                const program::TableId table = side->program.expressions[loops[i].source].type.element().table();
+                const std::string& key = finding.bindings[i].second;
+                marks.own.insert(mark(table.valid() ? side->program.tables[table].naming.name : "", key));
+                if (table.valid()) add_marks(*side, table, key, false, marks);
+            }
+        }
+        return marks;
+    }
+
+    static int nearness(const Marks& row, const Marks& about) {
+        int near = 0;
+        for (const auto* marks : {&row.own, &row.others})
+            for (const std::string& one : *marks)
+                near += about.own.contains(one) ? about_itself : about.others.contains(one) ? 1 : 0;
+        for (const std::string& one : row.own)
+            if (about.others.contains(one)) near += about_itself - 1;
+        return near;
+    }
+
+    const Pair& sides_;
+    const Impact& impact_;
+    std::map<const TableChange*, std::vector<Marks>> marks_;
+    std::map<Thing, std::vector<Cause>> known_;
+};
+
+}  // namespace
+
+void find_causes(const Pair& sides, Impact& impact) {
+    Finder finder(sides, impact);
+    for (TableChange& table : impact.tables)
+        if (table.kind == program::TableKind::derived ||
+            (table.kind == program::TableKind::decision && sides.after.plan))
+            table.causes = finder.of({"derive", table.table});
+    for (FindingChange& finding : impact.findings) finding.causes = finder.of(finding);
+    for (GoalChange& goal : impact.goals)
+        if (!goal.before || !goal.after || goal.before->plain != goal.after->plain)
+            goal.causes = finder.of({"goal", goal.goal});
+    for (ViewChange& view : impact.views) view.causes = finder.of({"view", view.view});
+}
+
+}  // namespace bangkom::compare
