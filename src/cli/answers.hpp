@@ -14,6 +14,8 @@ int answer_check(Session& session, workspace::Run& run, const std::vector<eval::
 int answer_plan(Session& session, const Planned& planned);
 int answer_explain(Session& session, workspace::Run& run, const std::string& rule,
                    const std::vector<std::string>& keys);
+/// Plans, and says why rows are chosen or not. `instead`: how the reader asks the other question.
+int answer_choices(Session& session, const plan::Question& question, const Words& instead);
 /// The rows of a table or view.
 int answer_show(Session& session, workspace::Run& run, const std::string& name);
 int answer_value(Session& session, workspace::Run& run, program::ExprId expression);

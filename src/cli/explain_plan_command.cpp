@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/excerpt.hpp"
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
-#include "cli/planning.hpp"
 #include "eval/explain.hpp"
 #include "eval/obstacle.hpp"
 #include "facts/format.hpp"
@@ -99,6 +99,13 @@ int explain_plan(Session& session) {
     plan::Question question;
     question.why_not = session.settings.why_not;
     question.keys.assign(arguments.begin() + 1, arguments.end());
+    return answer_choices(session, question,
+                          question.why_not ? Words{"`--plan` says why", "`--plan` menjelaskan alasannya"}
+                                           : Words{"`--why-not` says what choosing one would cost",
+                                                   "`--why-not` menjelaskan akibatnya bila dipilih"});
+}
+
+int answer_choices(Session& session, const plan::Question& question, const Words& instead) {
     const auto explained = explain_choices(session, question);
     if (!explained || !costs_bearable(session, *explained->run)) return exit_wrong;
     const plan::Answer& answer = explained->answer;
@@ -113,12 +120,12 @@ int explain_plan(Session& session) {
         return wrong_usage(session,
                            {"no row of the plan has " + values_text(session, *explained->run, answer),
                             "tidak ada baris rencana dengan " + values_text(session, *explained->run, answer)},
-                           {"`--why-not` says what choosing one would cost", "`--why-not` menjelaskan akibatnya bila dipilih"});
+                           instead);
     case plan::Answer::Kind::all_chosen:
         return wrong_usage(session,
                            {"every candidate with " + values_text(session, *explained->run, answer) + " is in the plan",
                             "semua calon dengan " + values_text(session, *explained->run, answer) + " ada dalam rencana"},
-                           {"`--plan` says why", "`--plan` menjelaskan alasannya"});
+                           instead);
     case plan::Answer::Kind::rows:
         break;
     }

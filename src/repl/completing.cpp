@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "facts/database.hpp"
 #include "lsp/completion.hpp"
 #include "syntax/parser.hpp"
 
@@ -144,6 +145,28 @@ Candidates of_text(const Exploration& exploration, const std::string& text) {
     return found;
 }
 
+/// Keys of decisions: ids of rows, and `FIELD=` in front of them.
+Candidates of_choices(const State& state, const std::string& text) {
+    const program::Program& program = state.session.project->program;
+    const workspace::Run& run = state.planned ? *state.planned->run : *state.stated;
+    const std::string typed = text.substr(text.find_last_of(" \t\n\"") + 1);
+    std::vector<std::string> words;
+    for (const program::Field& field : program.fields) {
+        if (program.tables[field.table].kind != program::TableKind::decision || field.kind != program::FieldKind::stored)
+            continue;
+        const std::string begin = field.naming.name + "=";
+        const bool named = typed.starts_with(begin);
+        if (!named) words.push_back(begin);
+        const program::TableId table = field.type.table();
+        if (!table.valid() || (typed.find('=') != std::string::npos && !named)) continue;
+        for (std::uint32_t row = 0; row < run.database.table(table).rows; ++row)
+            words.push_back((named ? begin : "") + facts::row_id(program, run.database, table, row));
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return of_words(text, std::move(words));
+}
+
 Candidates of_rest(const Exploration& exploration, const Command& command, const std::string& text) {
     const CommandLine line = split_command(text);
     const std::size_t begin = std::min(line.begin, text.size());
@@ -177,7 +200,11 @@ Candidates of_rest(const Exploration& exploration, const Command& command, const
         add_names(state->session.project->program.tables, names);
         add_names(state->session.project->program.views, names);
         return of_words(text, names);
+    case Takes::choices:
+        return state ? of_choices(*state, text) : Candidates{};
     case Takes::rule:
+        if (const auto words = words_of(rest); state && !words.empty() && (words[0] == "--plan" || words[0] == "--rencana"))
+            return of_choices(*state, text);
         if (state && first_word) add_names(state->session.project->program.rules, names);
         if (Candidates found = of_words(text, names); !found.words.empty()) return found;
         [[fallthrough]];

@@ -88,6 +88,7 @@ bool Exploration::only_asks(const std::string& text) {
     case CommandId::rules:
     case CommandId::check:
     case CommandId::explain:
+    case CommandId::why_not:
     case CommandId::ask:
     case CommandId::help:
         return true;
@@ -167,6 +168,8 @@ int Exploration::act(const Command& command, const std::string& rest) {
         return plan(rest);
     case CommandId::explain:
         return explain(rest);
+    case CommandId::why_not:
+        return choices(true, words_of(rest));
     case CommandId::ask:
         return ask(rest);
     case CommandId::what_if:

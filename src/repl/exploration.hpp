@@ -55,6 +55,7 @@ private:
     int type(const std::string& rest);
     int plan(const std::string& rest);
     int explain(const std::string& rest);
+    int choices(bool why_not, const std::vector<std::string>& keys);
     int ask(const std::string& rest);
     int ask_rule(const std::string& rest);
     int write_asked(const workspace::Asked& asked, const workspace::Run& run);

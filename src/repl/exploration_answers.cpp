@@ -68,6 +68,8 @@ int Exploration::needs_rule_or_expression(CommandId id) {
 int Exploration::explain(const std::string& rest) {
     const std::vector<std::string> words = words_of(rest);
     if (words.empty()) return needs_rule_or_expression(CommandId::explain);
+    if (words.front() == "--plan" || words.front() == "--rencana")
+        return choices(false, {words.begin() + 1, words.end()});
     if (!is_value(rest))
         return cli::answer_explain(session(), state_->run(), words.front(), {words.begin() + 1, words.end()});
     const program::ExprId expression = read(rest);
@@ -84,6 +86,17 @@ int Exploration::explain(const std::string& rest) {
     report::add_proof(sources, run.database, proof, language(), 0, document);
     cli::write(session(), document);
     return cli::exit_good;
+}
+
+int Exploration::choices(bool why_not, const std::vector<std::string>& keys) {
+    if (keys.empty())
+        return wrong({"which rows is not said", "barisnya belum disebutkan"},
+                     {"name a key of the decision, such as an id, or FIELD=KEY",
+                      "sebutkan kunci keputusan itu, misalnya id, atau KOLOM=KUNCI"});
+    return cli::answer_choices(session(), {why_not, keys},
+                               why_not ? Words{"`:explain --plan` says why", "`:mengapa --rencana` menjelaskan alasannya"}
+                                       : Words{"`:why-not` says what choosing one would cost",
+                                               "`:mengapa-tidak` menjelaskan akibatnya bila dipilih"});
 }
 
 int Exploration::what_if(const std::string& rest) {

@@ -128,6 +128,32 @@ def interrupted_answer(terminal):
     terminal.wait("\n1001\n")
 
 
+def why_not(terminal):
+    terminal.type(":why-n")
+    terminal.press("Tab")
+    terminal.wait("ot")
+    terminal.type(" reg_ele")
+    terminal.press("Tab")
+    terminal.wait("arning")
+    terminal.type(" ye")
+    terminal.press("Tab")
+    terminal.wait("ar=")
+    terminal.type("2031")
+    terminal.press("Enter")
+    terminal.wait("no candidate of attend")
+    terminal.wait(PROMPT)
+    terminal.enter(":mengapa --rencana nobody")
+    terminal.wait("no field of `attend` takes `nobody`")
+    terminal.wait(PROMPT)
+
+
+def interrupted_why_not(terminal):
+    terminal.enter(":why-not ana_daring year=2028")
+    terminal.press_until("C-c", "\nbangkom plan>")
+    terminal.enter("1 + 2000")
+    terminal.wait("\n2001\n")
+
+
 def interrupted_plan(terminal):
     terminal.enter(":load board")
     terminal.enter(":plan 3600")
@@ -148,7 +174,7 @@ def keeps_history(folder, env):
     try:
         terminal.wait("bangkom>", all_of_it=True)
         terminal.press("Up", "Up")
-        terminal.wait("count(attend) > 0", all_of_it=True)
+        terminal.wait("1 + 2000", all_of_it=True)
         clear(terminal)
         terminal.press("C-d")
         terminal.wait("exit=0", all_of_it=True)
@@ -173,7 +199,9 @@ def main():
             reload(terminal, folder)
             pager(terminal)
             interrupted_answer(terminal)
+            why_not(terminal)
             interrupted_plan(terminal)
+            interrupted_why_not(terminal)
             exits(terminal)
         finally:
             terminal.close()

@@ -49,9 +49,9 @@ class Terminal:
         self.press("Enter")
 
     def press_until(self, key, wanted):
-        """Whoever is to take the key may not be ready for it yet."""
+        """Until a text stands behind what was typed last: whoever is to take the key may not be ready for it yet."""
         end = time.monotonic() + LIMIT
-        while wanted not in self.screen():
+        while wanted not in self.behind(self.screen()):
             self.press(key)
             time.sleep(0.1)
             if time.monotonic() > end:
@@ -61,13 +61,17 @@ class Terminal:
         """With what has left it at the top, down to the last sign; lines that are longer than it is wide are one."""
         return self.tmux("capture-pane", "-p", "-J", "-S", "-", *(["-e"] if colors else [])).rstrip()
 
+    def behind(self, screen):
+        """What stands behind the text that was typed last."""
+        return screen[max(screen.rfind(self.mark), 0) + len(self.mark):]
+
     def wait(self, wanted, all_of_it=False, colors=False):
         """Until a text or pattern stands behind what was typed last."""
         end = time.monotonic() + LIMIT
         while True:
             screen = self.screen(colors)
             if not all_of_it and not colors:
-                screen = screen[max(screen.rfind(self.mark), 0) + len(self.mark):]
+                screen = self.behind(screen)
             found = wanted.search(screen) if isinstance(wanted, re.Pattern) else wanted in screen
             if found:
                 return screen

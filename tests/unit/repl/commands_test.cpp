@@ -16,6 +16,9 @@ TEST_CASE("A command is found by its name in either language, or by a beginning 
         CHECK(only(command.indonesian) == command.english);
     }
     CHECK(only("what") == "what-if");
+    CHECK(only("why") == "why-not");
+    CHECK(only("mengapa-") == "why-not");
+    CHECK(only("mengapa") == "explain");
     CHECK(only("ment") == "");
     CHECK(commands_named("s").size() > 1);
     CHECK(commands_named("x").empty());
