@@ -16,6 +16,8 @@ if(TARGET bangkom)
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/proposal/groups.py" $<TARGET_FILE:bangkom>)
     add_test(NAME compare_impact
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/compare/impact.py" $<TARGET_FILE:bangkom>)
+    add_test(NAME forge_reports
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/forge/reports.py" $<TARGET_FILE:bangkom>)
 
     add_test(NAME plan_replan
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/plan/replan.py" $<TARGET_FILE:bangkom>)

@@ -104,6 +104,7 @@ void add_junit(const Session& session, const workspace::TestResult& test, const 
         one.message = test.diagnostics.front().message.in(language);
     } else if (!test.failures.empty()) {
         one.state = report::JunitCase::State::failed;
+        one.kind = "expect";
         one.message = test.failures.front().message.in(language);
         std::ostringstream text;
         report::write_terminal(failures_of(session, test), {false, 0}, text);
