@@ -19,6 +19,9 @@ if(TARGET bangkom)
     add_test(NAME forge_reports
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/forge/reports.py" $<TARGET_FILE:bangkom>)
 
+    add_test(NAME format_two_spellings
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/format/two_spellings.py" $<TARGET_FILE:bangkom>)
+
     add_test(NAME plan_replan
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/plan/replan.py" $<TARGET_FILE:bangkom>)
     add_test(NAME plan_why_not

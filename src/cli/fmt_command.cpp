@@ -48,19 +48,24 @@ std::optional<std::string> text_of(Session& session, const std::string& path) {
     return std::nullopt;
 }
 
-/// The text of a script in the language of `--to`; nothing where a script is wrong, after the diagnostics were written.
-std::optional<std::string> translated(Session& session, const std::string& path) {
+/// The text of a script in the language of `--to`; nothing where a script is wrong, after the diagnostics were written. What comes
+/// from the standard input is read as a script of the current folder.
+std::optional<std::string> translated(Session& session, const std::string& path, const std::string& written) {
     session.diagnostics = {};
     session.shown_diagnostics = 0;
+    const bool is_typed = path == standard_input;
     workspace::OpenOptions options = open_options(session, {});
     options.names = true;
-    const workspace::Home home = workspace::home_of(options, session.files, path);
+    if (is_typed) options.typed.push_back({path, written});
+    const workspace::Home home = is_typed ? workspace::Home{options, workspace::ChangedFiles(session.files), {}}
+                                          : workspace::home_of(options, session.files, path);
     session.project =
         std::make_unique<workspace::Project>(workspace::open(home.options, home.files, session.diagnostics));
-    const FileId file = workspace::file_at(*session.project, home.options, home.files, path);
+    const FileId file = is_typed ? session.project->typed.back()
+                                 : workspace::file_at(*session.project, home.options, home.files, path);
     std::optional<std::string> text;
     if (!session.diagnostics.has_errors() && file.valid())
-        text = workspace::respelled(*session.project, file, session.files.canonical(path),
+        text = workspace::respelled(*session.project, file, is_typed ? std::string() : session.files.canonical(path),
                                     session.settings.to == "en" ? Language::english : Language::indonesian,
                                     home.options, home.files, session.diagnostics);
     if (session.diagnostics.has_errors()) flush_diagnostics(session);
@@ -111,12 +116,6 @@ void answer(Session& session, const std::string& path, const std::string& before
 
 int format(Session& session) {
     Tally tally;
-    const auto& paths = session.settings.arguments;
-    if (!session.settings.to.empty() && std::find(paths.begin(), paths.end(), standard_input) != paths.end())
-        return wrong_usage(session,
-                           {"`--to` has to know what the names mean, so it takes files, not `-`",
-                            "`--to` perlu mengetahui arti nama, maka memerlukan berkas, bukan `-`"},
-                           {"give the script or its folder", "berikan skrip atau foldernya"});
     for (const std::string& path : scripts_of(session)) {
         const auto written = text_of(session, path);
         if (!written) {
@@ -125,7 +124,7 @@ int format(Session& session) {
         }
         const bool marked = written->starts_with(byte_order_mark);
         const std::string before = marked ? written->substr(byte_order_mark.size()) : *written;
-        const auto words = session.settings.to.empty() ? std::optional(before) : translated(session, path);
+        const auto words = session.settings.to.empty() ? std::optional(before) : translated(session, path, before);
         const auto after = words ? layout_of(session, path, *words) : std::nullopt;
         if (!after)
             tally.broken = true;

@@ -46,7 +46,7 @@ FieldId add_collection(Walk& walk, FieldId via, const syntax::Name& name, const 
         if (!earlier) continue;
         const Field& field = walk.program.fields[earlier];
         if (field.kind == FieldKind::collection && field.via == via) {  // repeated identically
-            walk.note(name.span, earlier, true);
+            walk.note(name.span, earlier, bool(also));
             walk.note(also.span, earlier, true);
             return earlier;
         }

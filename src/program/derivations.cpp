@@ -28,7 +28,10 @@ void declare_field(Walk& walk, TableId table, const syntax::FieldValue& value, s
             field.naming.also = std::string(value.also.text);
         }
         if (field.naming.label.empty()) field.naming.label = value.label;
-        walk.note_title({value.name, value.also, {}}, earlier);
+        if (value.also)
+            walk.note_title({value.name, value.also, {}}, earlier);
+        else
+            walk.note(value.name.span, earlier);
         return;
     }
     const syntax::Title title{value.name, value.also, value.label};

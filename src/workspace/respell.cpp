@@ -71,6 +71,17 @@ Written with_names(const Project& project, FileId file, Language language, const
     return {format::apply(project.sources[file].text, std::move(edits)), std::move(begins)};
 }
 
+/// The project with another text of the file, which is the last that was typed where it has no path.
+Project opened_with(const std::string& text, const std::string& path, OpenOptions options, const Files& files,
+                    Diagnostics& mistakes) {
+    if (path.empty()) {
+        options.typed.back().text = text;
+        return open(options, files, mistakes);
+    }
+    const ChangedFiles changed(files, path, text);
+    return open(options, changed, mistakes);
+}
+
 /// Uses that now mean something else; where there are none, those that mean nothing any more.
 std::set<std::size_t> changed_uses(std::span<const NameUse> uses, const Written& written, const Project& again,
                                    FileId file) {
@@ -94,9 +105,8 @@ std::optional<std::string> respelled(const Project& project, FileId file, const 
     std::set<std::size_t> kept;
     while (true) {
         Written written = with_names(project, file, language, kept);
-        const ChangedFiles changed(files, path, written.text);
         Diagnostics mistakes;
-        const Project again = open(options, changed, mistakes);
+        const Project again = opened_with(written.text, path, options, files, mistakes);
         const std::set<std::size_t> other = changed_uses(uses, written, again, file);
         if (other.empty() && !mistakes.has_errors()) return std::move(written.text);
         const std::size_t before = kept.size();
