@@ -37,17 +37,17 @@ Line cause_line(const std::vector<Cause>& causes, Language language) {
         if (all++ >= most_told) continue;
         ++told;
         begin(line, language);
-        if (cause.rows.empty()) {
+        if (cause.count == 0) {
             add(line, cause.kind == cause.name ? cause.name : cause.kind + ' ' + cause.name, Tone::plain);
             if (!cause.text.empty()) add(line, ": " + cause.text, Tone::plain);
         } else {
             const char* const rows = language == Language::english ? "{} rows of {}" : "{} baris {}";
             add(line,
-                cause.rows.size() == 1 ? cause.name + ' ' + cause.rows.front().id
-                                       : fmt::format(fmt::runtime(rows), cause.rows.size(), cause.name),
+                cause.count == 1 ? cause.name + ' ' + cause.rows.front().id
+                                 : fmt::format(fmt::runtime(rows), cause.count, cause.name),
                 Tone::plain);
         }
-        const std::string& place = cause.rows.size() == 1 ? cause.rows.front().place : cause.place;
+        const std::string& place = cause.count == 1 ? cause.rows.front().place : cause.place;
         if (!place.empty()) add(line, "  " + place, Tone::dim);
     }
     add_more(line, all, told, language);
@@ -75,9 +75,10 @@ report::Json json_causes(const std::vector<Cause>& causes) {
     report::Json list = report::Json::array();
     for (const Cause& cause : causes) {
         report::Json one = {{"kind", cause.kind}, {"name", cause.name}};
-        if (!cause.rows.empty()) {
+        if (cause.count > 0) {
             report::Json ids = report::Json::array();
             for (const Cause::Row& row : cause.rows) ids.push_back(row.id);
+            one["count"] = cause.count;
             one["rows"] = std::move(ids);
             one["near"] = cause.is_near;
         }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "compare/impact_report.hpp"
 #include "compare/parts.hpp"
@@ -74,62 +75,95 @@ class Finder {
 public:
     Finder(const Pair& sides, const Impact& impact) : sides_(sides), impact_(impact) {
         for (const TableChange& table : impact.tables)
-            for (const RowChange& row :
-                 table.kind == program::TableKind::derived ? std::vector<RowChange>{} : table.rows)
-                marks_[&table].push_back(marks_of(table.table, row));
+            if (table.kind != program::TableKind::derived) add(table);
     }
 
-    std::vector<Cause> of(const Thing& by) {
+    const std::vector<Cause>& of(const Thing& by) {
         const auto [known, is_new] = known_.try_emplace(by);
         if (is_new) known->second = find(by);
         return known->second;
     }
 
-    /// Of the rows, those nearest to the finding.
+    /// With the rows that are near to the finding.
     std::vector<Cause> of(const FindingChange& finding) {
         std::vector<Cause> causes = of({"rule", finding.rule});
         const Marks about = marks_of(finding);
         for (Cause& cause : causes) {
-            if (cause.rows.empty()) continue;
-            const auto changed = std::find_if(impact_.tables.begin(), impact_.tables.end(),
-                                              [&](const TableChange& table) { return table.table == cause.name; });
-            const std::vector<Marks>& marks = marks_.at(&*changed);
-            int most = 0;
-            std::vector<int> near(cause.rows.size());
-            for (std::size_t i = 0; i < near.size(); ++i) most = std::max(most, near[i] = nearness(marks[i], about));
-            cause.is_near = most >= about_itself;
-            if (!cause.is_near) continue;
-            std::vector<Cause::Row> rows;
-            for (std::size_t i = 0; i < near.size(); ++i)
-                if (near[i] == most) rows.push_back(std::move(cause.rows[i]));
-            cause.rows = std::move(rows);
+            if (cause.count == 0) continue;
+            const Rows& rows = rows_.at(cause.name);
+            std::set<std::size_t> nearest;
+            int most = about_itself;
+            for (const std::size_t row : rows.met(about)) {
+                const int near = nearness(rows.marks[row], about);
+                if (near > most) nearest.clear();
+                most = std::max(most, near);
+                if (near == most) nearest.insert(row);
+            }
+            if (nearest.empty()) continue;
+            cause.is_near = true;
+            cause.rows.clear();
+            for (const std::size_t row : nearest) cause.rows.push_back(described(rows.table->rows[row]));
         }
         return causes;
     }
 
 private:
+    /// The rows of a table that differ, by their marks.
+    struct Rows {
+        const TableChange* table = nullptr;
+        std::vector<Marks> marks;
+        std::unordered_map<std::string, std::vector<std::size_t>> own;
+        std::unordered_map<std::string, std::vector<std::size_t>> others;
+
+        /// Those that have at least to do with what something is about.
+        std::set<std::size_t> met(const Marks& about) const {
+            std::set<std::size_t> found;
+            const auto add = [&](const auto& index, const std::string& mark) {
+                if (const auto at = index.find(mark); at != index.end())
+                    found.insert(at->second.begin(), at->second.end());
+            };
+            for (const std::string& one : about.own) {
+                if (one.starts_with('\x1f')) continue;  // a number, which says which of several rows are nearest
+                add(own, one);
+                add(others, one);
+            }
+            for (const std::string& one : about.others) add(own, one);
+            return found;
+        }
+    };
+
+    void add(const TableChange& table) {
+        Rows& rows = rows_[table.table];
+        rows.table = &table;
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            rows.marks.push_back(marks_of(table.table, table.rows[i]));
+            for (const std::string& one : rows.marks.back().own) rows.own[one].push_back(i);
+            for (const std::string& one : rows.marks.back().others) rows.others[one].push_back(i);
+        }
+    }
+
+    static Cause::Row described(const RowChange& row) { return {row.id, text_of(row), row.place}; }
+
     std::vector<Cause> find(const Thing& by) const {
         std::set<Thing> read = things_read(sides_.before, by);
         read.merge(things_read(sides_.after, by));
         std::vector<Cause> causes;
         const auto is_itself = [&](const TableChange& table) { return by == Thing{"derive", table.table}; };
-        if (impact_.before_day != impact_.after_day && read.contains({"as_of", ""}))
-            causes.push_back({"as_of",
-                              "as_of",
-                              arrow(impact_.before_day.to_string(), impact_.after_day.to_string()),
-                              {},
-                              {},
-                              false});
+        if (impact_.before_day != impact_.after_day && read.contains({"as_of", ""})) {
+            const std::string days = arrow(impact_.before_day.to_string(), impact_.after_day.to_string());
+            causes.push_back({"as_of", "as_of", days, {}, 0, {}, false});
+        }
         for (const DeclarationChange& change : impact_.declarations)
             if (read.contains({change.kind, change.name}))
-                causes.push_back({change.kind, change.name, text_of(change, sides_.language), change.place, {}, false});
+                causes.push_back(
+                    {change.kind, change.name, text_of(change, sides_.language), change.place, 0, {}, false});
         for (const TableChange& table : impact_.tables) {
             const bool chosen = table.kind == program::TableKind::decision;
             if (table.kind == program::TableKind::derived || is_itself(table) ||
                 !read.contains({chosen ? "decision" : "entity", table.table}))
                 continue;
-            Cause cause{section_word(table.kind), table.table, {}, {}, {}, false};
-            for (const RowChange& row : table.rows) cause.rows.push_back({row.id, row.name, text_of(row), row.place});
+            Cause cause{section_word(table.kind), table.table, {}, {}, table.rows.size(), {}, false};
+            if (cause.count == 1) cause.rows.push_back(described(table.rows.front()));
             causes.push_back(std::move(cause));
         }
         return causes;
@@ -181,7 +215,7 @@ private:
 
     const Pair& sides_;
     const Impact& impact_;
-    std::map<const TableChange*, std::vector<Marks>> marks_;
+    std::map<std::string, Rows> rows_;  // by table
     std::map<Thing, std::vector<Cause>> known_;
 };
 

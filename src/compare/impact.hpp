@@ -45,12 +45,12 @@ struct Cause {
     std::string place;
     struct Row {
         std::string id;
-        std::string name;
         std::string text;
         std::string place;
     };
-    std::vector<Row> rows;    // those nearest to a finding; elsewhere all
-    bool is_near = false;  // the rows have to do with that very finding
+    std::size_t count = 0;  // of rows that differ
+    std::vector<Row> rows;  // those near to the finding; else the only one
+    bool is_near = false;   // the rows have to do with that very finding
 };
 
 struct DeclarationChange {

@@ -265,7 +265,7 @@ private:
     const std::vector<Cause>& widest_causes(std::size_t begin, std::size_t end) const {
         for (std::size_t i = begin; i < end; ++i)
             for (const Cause& cause : impact_.findings[i].causes)
-                if (!cause.rows.empty() && !cause.is_near) return impact_.findings[i].causes;
+                if (cause.count > 0 && !cause.is_near) return impact_.findings[i].causes;
         return impact_.findings[begin].causes;
     }
 

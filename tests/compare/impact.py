@@ -150,7 +150,8 @@ def check_facts(old, new, lost, row):
             continue
         (cause,) = [c for c in change["because"] if c["kind"] == "facts"]
         own = f"{change['for']['e']}/{change['for']['r'].split('/')[1]}"
-        expect("the row behind a finding", (cause["name"], cause["rows"], cause["near"]), ("evidence", [own], True))
+        expect("the row behind a finding", (cause["name"], cause["count"], cause["rows"], cause["near"]),
+               ("evidence", len(lost), [own], True))
     gone = {(r["id"].split("/")[0], next(f["before"] for f in r["fields"] if f["field"] == "competency"))
             for table in impact["derived"] if table["table"] == "need" for r in table["rows"]}
     expect("needs that are gone", gone, set(lost))
