@@ -2,6 +2,8 @@
 if(TARGET bangkom)
     add_test(NAME lsp_protocol
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/lsp/protocol.py" $<TARGET_FILE:bangkom>)
+    add_test(NAME lsp_offers
+        COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/lsp/offers.py" $<TARGET_FILE:bangkom>)
     find_program(BANGKOM_NEOVIM nvim)
     if(BANGKOM_NEOVIM)
         add_test(NAME lsp_neovim

@@ -1,4 +1,5 @@
-// What can be done about a mistake, as its diagnostic says: the name that was meant, the field or the row that is missing.
+// What can be done about a mistake, as its diagnostic says: the name that was meant, the field or the row that is missing. And
+// about conditions that a missing fact leaves open.
 
 #include <fmt/format.h>
 
@@ -7,10 +8,15 @@
 #include "base/edit_distance.hpp"
 #include "lsp/answers.hpp"
 #include "lsp/meaning.hpp"
+#include "lsp/otherwise.hpp"
+#include "lsp/row_blocks.hpp"
 
 namespace bangkom::lsp {
 
 namespace {
+
+constexpr const char* quick_fix = "quickfix";
+constexpr const char* rewrite = "refactor.rewrite";
 
 /// What stands between two signs behind some words; empty where nothing does.
 std::string between(const std::string& text, std::string_view words, std::string_view open, std::string_view close) {
@@ -38,15 +44,29 @@ public:
             if (one.code == Code::missing_field) add_field(one);
             if (one.code == Code::table_gap) add_row(one);
         }
+        for (const Wrapped& one : wrapped_in_otherwise(question_, begin_, end_))
+            add(one.title.in(question_.language), one.place, one.text, one.mends ? quick_fix : rewrite);
         return std::move(actions_);
     }
 
 private:
     bool english() const { return question_.language == Language::english; }
 
-    void add(const std::string& title, Span span, const std::string& text) {
+    void add(const std::string& title, Span span, const std::string& text, const char* kind = quick_fix) {
+        if (!is_wanted(kind)) return;
         Json edits = Json::array({question_.places.edit(sources_, span, text)});
-        actions_.push_back({{"title", title}, {"kind", "quickfix"}, {"edit", {{"changes", {{question_.uri, edits}}}}}});
+        actions_.push_back({{"title", title}, {"kind", kind}, {"edit", {{"changes", {{question_.uri, edits}}}}}});
+    }
+
+    /// `only` names kinds: of `refactor`, `refactor.rewrite` is one.
+    bool is_wanted(std::string_view kind) const {
+        const Json::json_pointer only("/context/only");
+        if (!question_.params.contains(only) || !question_.params[only].is_array()) return true;
+        const Json& kinds = question_.params[only];
+        return std::any_of(kinds.begin(), kinds.end(), [&](const Json& one) {
+            const std::string wanted = one.get<std::string>();
+            return kind == wanted || wanted.empty() || kind.starts_with(wanted + ".");
+        });
     }
 
     /// "did you mean …?"
@@ -82,16 +102,19 @@ private:
 
     /// The field at the end of the row, on a line of its own where the row has several lines.
     void add_field(const Diagnostic& one) {
-        const std::string field = between(one.help.english, "write ", "`", ": …`");
-        const std::string_view row = sources_.text(one.span);
-        if (field.empty() || field.find('`') != std::string::npos) return;
+        const std::string field = between(one.help.english, "write `", "", ": …`");
+        const syntax::RowBlock* block = row_block(question_.spot.project(), one.span);
+        if (field.empty() || !block || !block->span.valid()) return;
         const std::string title = fmt::format(fmt::runtime(english() ? "Add `{}`" : "Tambahkan `{}`"), field);
-        if (!row.ends_with('}')) return add(title, at(one.span.end), fmt::format(" {{ {}: missing }}", field));
+        const std::string_view row = sources_.text(block->span);
+        if (!row.ends_with('}')) return add(title, at(block->span.end), fmt::format(" {{ {}: missing }}", field));
         const std::size_t last = row.find_last_not_of(" \t\r\n", row.size() - 2);
-        const auto behind = one.span.begin + static_cast<std::uint32_t>(last + 1);
+        const auto behind = block->span.begin + static_cast<std::uint32_t>(last + 1);
         if (row.find('\n') != std::string_view::npos)
-            return add(title, at(behind), "\n" + indent_of(one.span.begin) + "  " + field + ": missing");
-        add(title, at(behind), (row[last] == '{' ? " " : ", ") + field + ": missing");
+            return add(title, at(behind), "\n" + indent_of(block->span.begin) + "  " + field + ": missing");
+        const bool follows = row[last] == '{' || row[last] == ',';
+        const bool is_tight = last + 2 == row.size();
+        add(title, at(behind), (follows ? " " : ", ") + field + ": missing" + (is_tight ? " " : ""));
     }
 
     /// The row that the message names, before the brace that closes the table.

@@ -1,7 +1,9 @@
 #pragma once
 // What the client may ask about a place or a file. Each answers with the protocol's result, null where there is none.
 
+#include <map>
 #include <string>
+#include <utility>
 
 #include "lsp/places.hpp"
 
@@ -10,7 +12,14 @@ namespace bangkom::lsp {
 /// What the editor says that it can do.
 struct ClientAbilities {
     bool snippets = false;
+    bool refreshes_lenses = false;
 };
+
+/// How a test of a document ended.
+struct TestOutcome {
+    std::size_t failures = 0;
+};
+using TestOutcomes = std::map<std::pair<std::string, std::string>, TestOutcome>;  // by URI and name
 
 /// A request about an open document: its project, and how places are written.
 struct Question {
@@ -18,6 +27,7 @@ struct Question {
     const Analyses& analyses;
     const Places& places;
     const ClientAbilities& client;
+    const TestOutcomes& tests;
     Language language;
     const Json& params;
     const std::string& uri;

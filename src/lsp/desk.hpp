@@ -57,6 +57,8 @@ public:
     const std::map<std::string, Analyses>& analyses() const { return analyses_; }
     FileId file_of(const Analysis& analysis, const std::string& uri) const;
 
+    /// What a project is read from.
+    const Files& files_of(const std::string& main) const { return homes_.at(main).files; }
     /// A project with other texts, by path.
     std::unique_ptr<Analysis> with_texts(const std::string& main, const std::map<std::string, std::string>& texts,
                                          Depth depth) const;

@@ -1,7 +1,6 @@
 #include "lsp/diagnostics.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace bangkom::lsp {
 
@@ -75,11 +74,12 @@ public:
                     {"message", message}};
         if (!related.empty()) one["relatedInformation"] = related;
         std::string uri;
-        if (diagnostic.data && is_file(*diagnostic.data)) {
-            const std::uint32_t line = std::max(diagnostic.data->line, 1u) - 1;
-            uri = places_.desk.uri_at(data_path(*diagnostic.data));
-            one["range"] = {{"start", {{"line", line}, {"character", 0}}},
-                            {"end", {{"line", line + 1}, {"character", 0}}}};
+        const Json line = diagnostic.data
+                              ? places_.line_of_data(project_.access.root, diagnostic.data->file, diagnostic.data->line)
+                              : Json();
+        if (!line.is_null()) {
+            uri = line["uri"];
+            one["range"] = line["range"];
         } else {
             if (diagnostic.data)
                 one["message"] = diagnostic.data->file + ":" + std::to_string(diagnostic.data->line) + ": " + message;
@@ -92,13 +92,6 @@ public:
     }
 
 private:
-    std::string data_path(const DataPlace& data) const {
-        return (std::filesystem::path(project_.access.root) / data.file).lexically_normal().string();
-    }
-    bool is_file(const DataPlace& data) const {
-        std::error_code error;
-        return std::filesystem::is_regular_file(data_path(data), error);
-    }
     static Json whole_first_line() {
         return {{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 1}, {"character", 0}}}};
     }

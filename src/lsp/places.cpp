@@ -1,5 +1,8 @@
 #include "lsp/places.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 namespace bangkom::lsp {
 
 std::string Places::uri(const SourceFile& file) const {
@@ -17,6 +20,16 @@ Json Places::position(const SourceSet& sources, FileId file, std::uint32_t byte)
 
 Json Places::location(const SourceSet& sources, Span span) const {
     return {{"uri", uri(sources[span.file])}, {"range", range(sources, span)}};
+}
+
+Json Places::line_of_data(const std::string& folder, const std::string& file, std::uint32_t line) const {
+    const std::string path = (std::filesystem::path(folder) / file).lexically_normal().string();
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return nullptr;
+    const std::uint32_t first = std::max(line, 1u) - 1;
+    return {
+        {"uri", desk.uri_at(path)},
+        {"range", {{"start", {{"line", first}, {"character", 0}}}, {"end", {{"line", first + 1}, {"character", 0}}}}}};
 }
 
 Json Places::edit(const SourceSet& sources, Span span, const std::string& text) const {

@@ -14,6 +14,8 @@ struct Places {
     Json position(const SourceSet& sources, FileId file, std::uint32_t byte) const;
     /// {"uri", "range"}
     Json location(const SourceSet& sources, Span span) const;
+    /// The same of a line of a file of data, 1-based; null where no file is there, as of a query.
+    Json line_of_data(const std::string& folder, const std::string& file, std::uint32_t line) const;
     /// {"range", "newText"}
     Json edit(const SourceSet& sources, Span span, const std::string& text) const;
 };

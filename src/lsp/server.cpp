@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "lsp/answers.hpp"
+#include "lsp/commands.hpp"
 #include "lsp/diagnostics.hpp"
 #include "lsp/inbox.hpp"
 #include "lsp/library.hpp"
@@ -54,8 +55,9 @@ Json capabilities(Encoding encoding) {
             {"renameProvider", {{"prepareProvider", true}}},
             {"documentFormattingProvider", true},
             {"completionProvider", {{"triggerCharacters", {".", "\"", "/"}}}},
-            {"codeActionProvider", {{"codeActionKinds", Json::array({"quickfix"})}}},
+            {"codeActionProvider", {{"codeActionKinds", Json::array({"quickfix", "refactor.rewrite"})}}},
             {"codeLensProvider", Json::object()},
+            {"executeCommandProvider", {{"commands", Json::array({run_tests_command, show_findings_command})}}},
             {"documentSymbolProvider", true},
             {"workspaceSymbolProvider", true},
             {"foldingRangeProvider", true},
@@ -72,14 +74,18 @@ Encoding encoding_for(const Json& params) {
 }
 
 ClientAbilities abilities_of(const Json& params) {
-    const Json::json_pointer snippets("/capabilities/textDocument/completion/completionItem/snippetSupport");
-    return {params.contains(snippets) && params[snippets] == true};
+    const auto has = [&](const char* place) {
+        const Json::json_pointer ability(place);
+        return params.contains(ability) && params[ability] == true;
+    };
+    return {has("/capabilities/textDocument/completion/completionItem/snippetSupport"),
+            has("/capabilities/workspace/codeLens/refreshSupport")};
 }
 
 class Server {
 public:
     Server(std::istream& in, std::ostream& out, const ServerOptions& options)
-        : out_(out), language_(options.run.language),
+        : out_(out), language_(options.run.language), run_(options.run),
           desk_(disk_, options.open, options.run,
                 options.open.stdlib_folder ? *options.open.stdlib_folder : library_for_editors()),
           places_{desk_}, inbox_(in) {}
@@ -95,6 +101,7 @@ public:
             if (desk_.is_judged() || inbox_.has_more_within(quiet)) continue;
             desk_.judge();
             publish();
+            refresh_lenses();
         }
         return state_ == State::exited && asked_to_stop_ ? 0 : 1;
     }
@@ -138,6 +145,7 @@ private:
             if (!desk_.is_fresh()) desk_.refresh();
             return reply(id, workspace_symbols(desk_, places_, params.value("query", std::string())));
         }
+        if (method == "workspace/executeCommand") return reply(id, execute(params));
         for (const Asked& question : questions)
             if (method == question.method) return reply(id, ask(question, params));
         fail(id, method_not_found, "`" + method + "` is not supported");
@@ -157,6 +165,7 @@ private:
             return;
         }
         if (state_ != State::running) return;
+        if (method.starts_with("textDocument/") || method == "workspace/didChangeWatchedFiles") tests_.clear();
         if (method == "textDocument/didOpen") {
             const Json& document = params.at("textDocument");
             desk_.open(document.at("uri"), document.value("version", Json()), document.at("text"));
@@ -181,7 +190,38 @@ private:
         Spot spot{*analyses->current, file, 0};
         if (params.contains("position"))
             spot.byte = byte_of(spot.source().text, spot.source().lines, params["position"], places_.encoding);
-        return question.answer({spot, *analyses, places_, abilities_, language_, params, uri});
+        return question.answer({spot, *analyses, places_, abilities_, tests_, language_, params, uri});
+    }
+
+    /// Tells the user what came of it, too.
+    Json execute(const Json& params) {
+        const std::string command = params.at("command");
+        const Json& arguments = params.at("arguments");
+        const std::string uri = arguments.at(0);
+        const Analyses* analyses = desk_.analyses_of(uri);
+        const FileId file = analyses ? desk_.file_of(*analyses->current, uri) : FileId{};
+        if (!file.valid()) throw Refusal{{"the script is not open", "skrip itu tidak terbuka"}};
+        const Order order{*analyses, file, places_, run_, uri, arguments.size() > 1 ? arguments.at(1) : Json("")};
+        Done done;
+        if (command == run_tests_command)
+            done = run_tests(order, tests_);
+        else if (command == show_findings_command)
+            done = show_findings(order);
+        else
+            throw Refusal{{"there is no command `" + command + "`", "tidak ada perintah `" + command + "`"}};
+        const int kind = done.good ? 3 : 2;  // information, warning
+        send({{"jsonrpc", "2.0"},
+              {"method", "window/showMessage"},
+              {"params", {{"type", kind}, {"message", done.message.in(language_)}}}});
+        refresh_lenses();
+        return done.result;
+    }
+
+    /// Asks the editor to ask for the lenses again; its answer says nothing.
+    void refresh_lenses() {
+        if (!abilities_.refreshes_lenses) return;
+        const std::string id = "lenses/" + std::to_string(++asked_);
+        send({{"jsonrpc", "2.0"}, {"id", id}, {"method", "workspace/codeLens/refresh"}});
     }
 
     void publish() {
@@ -213,10 +253,13 @@ private:
 
     std::ostream& out_;
     Language language_;
+    workspace::RunOptions run_;
     DiskFiles disk_;
     Desk desk_;
     Places places_;
     ClientAbilities abilities_;
+    TestOutcomes tests_;     // since the scripts were last changed
+    std::size_t asked_ = 0;  // requests of ours
     State state_ = State::starting;
     bool asked_to_stop_ = false;
     std::map<std::string, Json> published_;  // by URI
