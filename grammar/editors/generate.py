@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""generate.py [--check]: writes the TextMate grammars for editors from keywords.def and operators.def; with --check says whether they are
-what it would write."""
+"""generate.py [--check]: writes the TextMate grammars and snippets for editors from keywords.def, operators.def and snippets.def; with
+--check says whether they are what it would write."""
 
 import json
 import pathlib
@@ -9,6 +9,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ENTRY = re.compile(r'^BANGKOM_KEYWORD\((\w+), "([^"]+)", "([^"]+)", (\w+),', re.MULTILINE)
+WORDS = re.compile(r'^BANGKOM_KEYWORD\(\w+, "([^"]+)", "([^"]+)", \w+,\s*"([^"]+)",\s*"([^"]+)"\)', re.MULTILINE)
+SNIPPET = re.compile(r'^BANGKOM_SNIPPET\((".*")\)$', re.MULTILINE)
 TYPES = ["number", "angka", "text", "teks", "boolean", "logika", "date", "tanggal"]
 CONSTANTS = {"yes", "no", "missing", "present"}
 SCOPES = {"declaration": "keyword.declaration", "clause": "keyword.other.clause", "outcome": "keyword.other.outcome"}
@@ -26,6 +28,20 @@ def operators():
     return sorted(signs | {"|", "?", "="}, key=lambda sign: (-len(sign), sign))
 
 
+def snippets():
+    """By the keyword that they begin with, in both languages."""
+    known = {english: ((english, doc), (indonesian, dokumen)) for english, indonesian, doc, dokumen in WORDS.findall(
+        (HERE.parent / "keywords.def").read_text("utf-8"))}
+    found = {}
+    for template in SNIPPET.findall((HERE.parent / "snippets.def").read_text("utf-8")):
+        template = json.loads(template)
+        for language in (0, 1):
+            body = re.sub("@([a-z]+)", lambda word: known[word[1]][language][0], template)
+            word, doc = known[re.match("@([a-z]+)", template)[1]][language]
+            found[word] = {"prefix": word, "body": body.split("\n"), "description": doc}
+    return found
+
+
 def words(spellings, behind=r"(?![\p{L}\p{N}_])"):
     ordered = sorted({re.sub(r"\s+", r"\\s+", word) for word in spellings}, key=lambda word: (-len(word), word))
     return r"(?<![\p{L}\p{N}_.])(?:" + "|".join(ordered) + ")" + behind
@@ -39,6 +55,7 @@ def grammar():
     patterns = [
         {"include": "#comments"},
         {"include": "#texts"},
+        {"include": "#grids"},
         {"match": r"(?<![\p{L}\p{N}_])\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}_])", "name": "constant.other.date.bangkom"},
         {"match": r"(?<![\p{L}\p{N}_.])\d[\d_]*(?:\.\d[\d_]*)?%?", "name": "constant.numeric.bangkom"},
         {"match": words(of("aggregate"), r"(?=\s*\()"), "name": "support.function.aggregate.bangkom"},
@@ -46,7 +63,10 @@ def grammar():
         {"match": words(of("reserved", lambda name: name not in CONSTANTS)), "name": "keyword.control.bangkom"},
     ]
     # A name of a field or an argument, which may be spelled like a keyword of a clause.
-    patterns.append({"match": r"[\p{L}_][\p{L}\p{N}_]*(?=\s*:)", "name": "variable.other.property.bangkom"})
+    name, text = r"[\p{L}_][\p{L}\p{N}_]*", r'"[^"]*"'
+    also = rf"(?:\s+(?:also|alias)\s+{name})?"
+    label = rf"(?:\s*{text}(?:\s*(?:en|id)\s*{text})?)?"
+    patterns.append({"match": rf"{name}(?={also}{label}\s*:)", "name": "variable.other.property.bangkom"})
     for role, scope in SCOPES.items():
         patterns.append({"match": words(of(role)), "name": f"{scope}.bangkom"})
     patterns += [
@@ -64,6 +84,19 @@ def grammar():
                 {"match": r"##.*$", "name": "comment.line.documentation.bangkom"},
                 {"match": r"#.*$", "name": "comment.line.number-sign.bangkom"},
             ]},
+            "grids": {
+                "begin": rf"(?<![\p{{L}}\p{{N}}_.])({'|'.join(of('declaration', lambda name: name == 'rows'))})\s+([\p{{L}}_][\p{{L}}\p{{N}}_]*)\s*\{{",
+                "beginCaptures": {"1": {"name": "keyword.declaration.bangkom"}, "2": {"name": "entity.name.type.bangkom"}},
+                "end": r"(?<=\{)\s*\}|^\s*\}", "name": "meta.grid.bangkom",
+                "patterns": [
+                    {"match": r"(?<![^\s|])#.*$", "name": "comment.line.number-sign.bangkom"},
+                    {"match": r'(?<=[|\s])"(?:[^"\\]|\\.)*"(?=\s*(?:\||#|$))', "name": "string.quoted.double.bangkom"},
+                    {"match": r"\|", "name": "keyword.operator.bangkom"},
+                    {"match": r"(?<=[|\s])\d{4}-\d{2}-\d{2}(?=\s*(?:\||#|$))", "name": "constant.other.date.bangkom"},
+                    {"match": r"(?<=[|\s])\d[\d_]*(?:\.\d[\d_]*)?%?(?=\s*(?:\||#|$))", "name": "constant.numeric.bangkom"},
+                    {"match": r"(?<=[|\s])-(?=\s*(?:\||#|$))", "name": "constant.language.bangkom"},
+                ],
+            },
             "texts": {
                 "begin": '"', "end": '"|$', "name": "string.quoted.double.bangkom",
                 "patterns": [
@@ -102,7 +135,7 @@ def configuration():
 
 
 files = {"bangkom.tmLanguage.json": grammar(), "bangkom.markdown.tmLanguage.json": literate(),
-         "language-configuration.json": configuration()}
+         "language-configuration.json": configuration(), "snippets.json": snippets()}
 wrong = []
 for name, content in files.items():
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
