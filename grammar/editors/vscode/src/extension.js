@@ -46,8 +46,7 @@ async function start() {
 async function stop() {
   const old = client;
   client = undefined;
-  if (old?.state === State.Running) await old.stop();
-  await old?.dispose();
+  if (old?.state === State.Running) await old.dispose();
 }
 
 async function restart() {
