@@ -72,11 +72,13 @@ struct set_from : p::seq<expression> {};
 struct set : p::seq<head<Keyword::set>, required<set_name, set_equals, set_value>,
                     maybe<kw<Keyword::from>, required<set_from>>, header_cites_part> {};
 
-// define = 'define' title [ parameters ] [ ':' type ] '=' expression [ cites ]
+// define = 'define' title [ parameters ] [ ':' type ] [ 'beside' name ] '=' expression [ cites ]
+struct define_beside : name {};
 struct define_equals : p::one<'='> {};
 struct define_body : p::seq<expression> {};
 struct define : p::seq<head<Keyword::define>, required<declared_title>, parameters_part, result_part,
-                       required<define_equals, define_body>, header_cites_part> {};
+                       maybe<kw<Keyword::beside>, required<define_beside>>, required<define_equals, define_body>,
+                       header_cites_part> {};
 
 // table = 'table' title [ parameters ] [ ':' type ] [ cites ] '{' { table_row } '}'
 struct decision_rows : table_rows {};

@@ -45,10 +45,11 @@ struct goal_within : p::seq<expression> {};
 struct goal : p::seq<head<Keyword::goal>, required<declared_title, goal_direction, goal_value>,
                      maybe<kw<Keyword::within>, required<goal_within>>, header_cites_part> {};
 
-// view = 'view' title [ cites ] for_clause { let } [ 'across' name ] [ totals ] [ cites ] '{' { derived_field | totals } '}' [ totals ]
+// view = 'view' title [ cites ] for_clause { let } [ 'across' name ] [ 'beside' name ] [ totals ] [ cites ] '{' { derived_field | totals } '}' [ totals ]
 // totals = 'total' name { ',' name }
 struct view_for : for_clause {};
 struct view_across : name {};
+struct view_beside : name {};
 struct total_name : name {};
 struct totals : p::seq<kw<Keyword::total>, required<total_name>,
                        p::star<gap, p::one<','>, gap, total_name, p::not_at<field_tail>>> {};
@@ -61,7 +62,8 @@ struct separator<view_entry_start> : p::sor<p::seq<gap, p::one<','>>, line_end, 
                                             totals_next, forgotten_separator<view_entry_start>> {};
 struct view_fields : body<entries<view_entry, view_entry_start>> {};
 struct view : p::seq<head<Keyword::view>, required<declared_title>, header_cites_part, required<view_for>, lets,
-                     maybe<kw<Keyword::across>, required<view_across>>, maybe<totals>, header_cites_part,
+                     maybe<kw<Keyword::across>, required<view_across>>, maybe<kw<Keyword::beside>, required<view_beside>>,
+                     maybe<totals>, header_cites_part,
                      required<view_fields>, maybe<totals>> {};
 
 // keys = key { ',' key }

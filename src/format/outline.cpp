@@ -259,6 +259,7 @@ void Outliner::node(const syntax::View& n) {
         break_before(tokens_.first(each.span));
         let(each);
     }
+    if (n.beside) break_before(tokens_.first(n.beside.span) - 1);
     std::uint32_t brace = tokens_.size();
     for (const syntax::FieldValue& each : n.fields) {
         field(each);

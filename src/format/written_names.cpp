@@ -88,7 +88,10 @@ public:
         add(n.type);
     }
     void operator()(const syntax::Set& n) { add(n.name); }
-    void operator()(const syntax::Define& n) { definition(n); }
+    void operator()(const syntax::Define& n) {
+        definition(n);
+        add(n.beside);
+    }
     void operator()(const syntax::DecisionTable& n) { definition(n); }
     template <class Definition>
     void definition(const Definition& n) {
@@ -116,6 +119,7 @@ public:
         each(n.loops.loops);
         each(n.lets);
         add(n.across);
+        add(n.beside);
         each(n.fields);
         each(n.totals);
     }

@@ -53,7 +53,7 @@ void find_unused_names(Context& context) {
         if (!context.read.parameters.contains(id)) report_unused(context, parameter.naming, {"parameter", "parameter"});
     });
     for_all(program.definitions, [&](DefinitionId id, const Definition& definition) {
-        if (context.read.definitions.contains(id)) return;
+        if (context.read.definitions.contains(id) || definition.beside) return;
         report_unused(context, definition.naming,
                       definition.is_table ? Words{"table", "tabel"} : Words{"definition", "rumus"});
     });

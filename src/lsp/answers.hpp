@@ -13,6 +13,7 @@ namespace bangkom::lsp {
 struct ClientAbilities {
     bool snippets = false;
     bool refreshes_lenses = false;
+    bool refreshes_hints = false;
 };
 
 /// How a test of a document ended.
@@ -48,6 +49,7 @@ Json formatting(const Question& question);
 Json completion(const Question& question);
 Json code_actions(const Question& question);
 Json code_lenses(const Question& question);
+Json inlay_hints(const Question& question);
 Json document_symbols(const Question& question);
 Json folding_ranges(const Question& question);
 Json semantic_tokens(const Question& question);

@@ -118,7 +118,10 @@ void Desk::analyse_one(const std::string& main, Depth depth) {
     std::shared_ptr<const Analysis> fresh = analyse(homes_.at(main), run_options_, depth);
     Analyses& analyses = analyses_[main];
     analyses.current = fresh;
-    if (fresh->judged) analyses.judged = std::move(fresh);
+    if (fresh->judged) {
+        analyses.judged = std::move(fresh);
+        ++judgements_;
+    }
     ++revision_;
 }
 

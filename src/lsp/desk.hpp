@@ -51,6 +51,8 @@ public:
     void judge();
     /// Grows with each analysis.
     std::size_t revision() const { return revision_; }
+    /// Grows with each that went all the way.
+    std::size_t judgements() const { return judgements_; }
 
     /// The project of a document, as it is now; null where the document is not open.
     const Analyses* analyses_of(const std::string& uri);
@@ -81,6 +83,7 @@ private:
     std::set<std::string> to_judge_;                // of those: also where that reads data files
     bool homes_known_ = true;
     std::size_t revision_ = 0;
+    std::size_t judgements_ = 0;
 };
 
 }  // namespace bangkom::lsp

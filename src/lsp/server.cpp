@@ -39,6 +39,7 @@ constexpr Asked questions[] = {
     {"textDocument/completion", completion},
     {"textDocument/codeAction", code_actions},
     {"textDocument/codeLens", code_lenses},
+    {"textDocument/inlayHint", inlay_hints},
     {"textDocument/documentSymbol", document_symbols},
     {"textDocument/foldingRange", folding_ranges},
     {"textDocument/semanticTokens/full", semantic_tokens},
@@ -57,6 +58,7 @@ Json capabilities(Encoding encoding) {
             {"completionProvider", {{"triggerCharacters", {".", "\"", "/"}}}},
             {"codeActionProvider", {{"codeActionKinds", Json::array({"quickfix", "refactor.rewrite"})}}},
             {"codeLensProvider", Json::object()},
+            {"inlayHintProvider", true},
             {"executeCommandProvider", {{"commands", Json::array({run_tests_command, show_findings_command})}}},
             {"documentSymbolProvider", true},
             {"workspaceSymbolProvider", true},
@@ -79,7 +81,8 @@ ClientAbilities abilities_of(const Json& params) {
         return params.contains(ability) && params[ability] == true;
     };
     return {has("/capabilities/textDocument/completion/completionItem/snippetSupport"),
-            has("/capabilities/workspace/codeLens/refreshSupport")};
+            has("/capabilities/workspace/codeLens/refreshSupport"),
+            has("/capabilities/workspace/inlayHint/refreshSupport")};
 }
 
 class Server {
@@ -101,7 +104,6 @@ public:
             if (desk_.is_judged() || inbox_.has_more_within(quiet)) continue;
             desk_.judge();
             publish();
-            refresh_lenses();
         }
         return state_ == State::exited && asked_to_stop_ ? 0 : 1;
     }
@@ -213,15 +215,17 @@ private:
         send({{"jsonrpc", "2.0"},
               {"method", "window/showMessage"},
               {"params", {{"type", kind}, {"message", done.message.in(language_)}}}});
-        refresh_lenses();
+        refresh_shown();
         return done.result;
     }
 
-    /// Asks the editor to ask for the lenses again; its answer says nothing.
-    void refresh_lenses() {
-        if (!abilities_.refreshes_lenses) return;
-        const std::string id = "lenses/" + std::to_string(++asked_);
-        send({{"jsonrpc", "2.0"}, {"id", id}, {"method", "workspace/codeLens/refresh"}});
+    /// Asks the editor to ask again for what follows from judging; its answers say nothing.
+    void refresh_shown() {
+        const auto ask_for = [&](bool can, const char* method) {
+            if (can) send({{"jsonrpc", "2.0"}, {"id", "ours/" + std::to_string(++asked_)}, {"method", method}});
+        };
+        ask_for(abilities_.refreshes_lenses, "workspace/codeLens/refresh");
+        ask_for(abilities_.refreshes_hints, "workspace/inlayHint/refresh");
     }
 
     void publish() {
@@ -232,6 +236,8 @@ private:
             if (!now.contains(uri) && !before.empty()) send_diagnostics(uri, Json::array());
         for (const auto& [uri, diagnostics] : now) send_diagnostics(uri, diagnostics);
         published_ = std::move(now);
+        if (desk_.judgements() != shown_) refresh_shown();
+        shown_ = desk_.judgements();
     }
 
     void send_diagnostics(const std::string& uri, const Json& diagnostics) {
@@ -260,6 +266,7 @@ private:
     ClientAbilities abilities_;
     TestOutcomes tests_;     // since the scripts were last changed
     std::size_t asked_ = 0;  // requests of ours
+    std::size_t shown_ = 0;  // how often the project had been judged when they were last shown
     State state_ = State::starting;
     bool asked_to_stop_ = false;
     std::map<std::string, Json> published_;  // by URI

@@ -72,12 +72,37 @@ void check_table(Walk& walk, DefinitionId id, const syntax::DecisionTable& table
     definition.body = walk.program.expressions.add({result, whole, Decide{std::move(subjects), std::move(rows)}});
 }
 
+/// `beside x` of a definition: x is its one parameter, and a row.
+bool check_beside(Walk& walk, const Definition& definition, const syntax::Name& written) {
+    if (!written) return false;
+    std::vector<std::string> names;
+    for (const Definition::Argument& argument : definition.parameters) {
+        names.push_back(argument.name);
+        if (written.text != argument.name && (argument.also.empty() || written.text != argument.also)) continue;
+        walk.note(written.span, LocalName{argument.span});
+        if (definition.parameters.size() == 1) return check_beside_rows(walk, argument.type, written.span);
+        walk.diagnostics.report(
+            Code::wrong_argument_count, written.span,
+            {"what is shown beside rows has this row as its only parameter",
+             "yang ditampilkan di samping baris hanya berparameter baris itu"},
+            {"take the other parameters out, or use a view", "hapus parameter lainnya, atau gunakan tampilan"});
+        return false;
+    }
+    walk.diagnostics.report(Code::unknown_name, written.span,
+                            {quote(written.text) + " is no parameter of this definition",
+                             quote(written.text) + " bukan parameter rumus ini"},
+                            did_you_mean_or_list(written.text, names));
+    return false;
+}
+
 void check_body(Walk& walk, DefinitionId id) {
     const syntax::Declaration& declaration = *walk.definitions[id.index].piece->declaration;
     Locals locals = locals_of(walk.program.definitions[id]);
     if (const auto* define = std::get_if<syntax::Define>(&declaration.node)) {
         const ExprId body = check_expression(walk, locals, define->body, walk.program.definitions[id].result);
+        const bool beside = check_beside(walk, walk.program.definitions[id], define->beside);
         Definition& definition = walk.program.definitions[id];
+        definition.beside = beside;
         definition.body = body;
         if (!walk.definitions[id.index].written && body) definition.result = walk.program.expressions[body].type;
     } else {

@@ -84,21 +84,31 @@ std::vector<std::uint32_t> check_totals(Walk& walk, ViewId id, const View& view,
     return totals;
 }
 
-std::optional<Slot> check_across(Walk& walk, const Loops& loops, const syntax::Name& across) {
-    if (!across) return std::nullopt;
+/// The variable that `across` or `beside` names.
+std::optional<Slot> check_variable(Walk& walk, const Loops& loops, const syntax::Name& written) {
+    if (!written) return std::nullopt;
     std::vector<std::string> names;
     for (const Loop& loop : loops.loops) {
-        if (loop.variable == across.text) {
-            walk.note(across.span, LocalName{loop.span});
+        if (loop.variable == written.text) {
+            walk.note(written.span, LocalName{loop.span});
             return loop.slot;
         }
         names.push_back(loop.variable);
     }
-    walk.diagnostics.report(Code::unknown_name, across.span,
-                            {quote(across.text) + " is no variable of this view's `for`",
-                             quote(across.text) + " bukan variabel pada `untuk` tampilan ini"},
-                            did_you_mean_or_list(across.text, names));
+    walk.diagnostics.report(Code::unknown_name, written.span,
+                            {quote(written.text) + " is no variable of this view's `for`",
+                             quote(written.text) + " bukan variabel pada `untuk` tampilan ini"},
+                            did_you_mean_or_list(written.text, names));
     return std::nullopt;
+}
+
+std::optional<Slot> check_beside(Walk& walk, const Loops& loops, const syntax::Name& written) {
+    const std::optional<Slot> slot = check_variable(walk, loops, written);
+    for (const Loop& loop : loops.loops)
+        if (slot == loop.slot && loop.source &&
+            !check_beside_rows(walk, walk.program.expressions[loop.source].type.element(), written.span))
+            return std::nullopt;
+    return slot;
 }
 
 void check_view(Walk& walk, ViewId id, const syntax::View& written) {
@@ -106,7 +116,8 @@ void check_view(Walk& walk, ViewId id, const syntax::View& written) {
     Locals locals;
     view.loops = check_loops(walk, locals, written.loops.loops, written.loops.where);
     view.lets = check_lets(walk, locals, written.lets);
-    view.across = check_across(walk, view.loops, written.across);
+    view.across = check_variable(walk, view.loops, written.across);
+    view.beside = check_beside(walk, view.loops, written.beside);
     view.fields = check_fields(walk, id, locals, written);
     view.totals = check_totals(walk, id, view, written);
     view.slots = locals.slots;
@@ -119,6 +130,19 @@ void check_goals(Walk& walk) {
     for (std::size_t i = 0; i < walk.goals.size(); ++i) {
         check_goal(walk, walk.program.goals.id_at(i), std::get<syntax::Goal>(walk.goals[i]->declaration->node));
     }
+}
+
+bool check_beside_rows(Walk& walk, Type type, Span place) {
+    if (type.kind == Kind::unknown) return false;
+    const bool rows = type.kind == Kind::row && !type.list;
+    if (rows && walk.program.tables[type.table()].kind != TableKind::derived) return true;
+    walk.diagnostics.report(
+        Code::type_mismatch, place,
+        {"values are shown beside rows that somebody writes, and this is " +
+             with_article(type_name(walk.program, type)),
+         "nilai ditampilkan di samping baris yang ditulis orang, padahal ini " + type_name(walk.program, type)},
+        {"name a row of an entity or a decision", "sebut baris sebuah entitas atau keputusan"});
+    return false;
 }
 
 void check_views(Walk& walk) {

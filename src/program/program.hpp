@@ -127,6 +127,7 @@ struct Definition {
     Type result;
     ExprId body;
     std::uint32_t slots = 0;
+    bool beside = false;  // its value is shown at the rows that its only parameter stands for
     bool is_table = false;
     bool is_standard = false;
     Cites cites;
@@ -193,6 +194,7 @@ struct View {
     Loops loops;
     std::vector<Let> lets;
     std::optional<Slot> across;
+    std::optional<Slot> beside;  // its columns are shown at the rows of this variable
     std::vector<ViewField> fields;
     std::vector<std::uint32_t> totals;  // positions in fields
     std::uint32_t slots = 0;

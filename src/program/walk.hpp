@@ -138,6 +138,8 @@ Message check_message(Walk& walk, Locals& locals, const syntax::Message& message
 void check_rules(Walk& walk);
 void check_goals(Walk& walk);
 void check_views(Walk& walk);
+/// Whether `beside` names rows, at which something can be shown; reported where it does not.
+bool check_beside_rows(Walk& walk, Type type, Span place);
 
 // ---- rows.cpp, loads.cpp
 void collect_keys(Walk& walk);

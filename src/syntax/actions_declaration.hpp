@@ -199,6 +199,8 @@ struct action<g::set_from> : expression_place<expression_of<&Set::from>> {};
 template <>
 struct action<g::set> : finishes<Set> {};
 template <>
+struct action<g::define_beside> : name_of<&Define::beside> {};
+template <>
 struct action<g::define_body> : recovering_place<expression_of<&Define::body>> {};
 template <>
 struct action<g::result_type> : call<[](Builder& b, std::string_view) { b.take_result(); }> {};
@@ -275,6 +277,8 @@ template <>
 struct action<g::goal> : finishes<Goal> {};
 template <>
 struct action<g::view_across> : name_of<&View::across> {};
+template <>
+struct action<g::view_beside> : name_of<&View::beside> {};
 template <>
 struct action<g::total_name>
     : call<[](Builder& b, std::string_view t) { b.node<View>().totals.push_back(b.name(t)); }> {};

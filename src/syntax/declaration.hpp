@@ -105,6 +105,7 @@ struct Define {
     Title title;
     std::vector<Parameter> parameters;
     TypeName result;
+    Name beside;
     ExprId body;
     Cites cites;
 };
@@ -185,6 +186,7 @@ struct View {
     ForClause loops;
     std::vector<Let> lets;
     Name across;
+    Name beside;
     std::vector<FieldValue> fields;
     std::vector<Name> totals;
     Cites cites;

@@ -112,8 +112,8 @@ struct Writer {
         return text + (result ? ": " + text_of(result) : "");
     }
     void operator()(const Define& n) {
-        line("define " + text_of(n.title) + signature(n.parameters, n.result) + " = " + value(n.body) +
-             text_of(n.cites));
+        line("define " + text_of(n.title) + signature(n.parameters, n.result) +
+             (n.beside ? " beside " + text_of(n.beside) : "") + " = " + value(n.body) + text_of(n.cites));
     }
     void operator()(const DecisionTable& n) {
         line("table " + text_of(n.title) + signature(n.parameters, n.result) + text_of(n.cites));
@@ -168,7 +168,8 @@ struct Writer {
              part("within", n.within) + text_of(n.cites));
     }
     void operator()(const View& n) {
-        line("view " + text_of(n.title) + (n.across ? " across " + text_of(n.across) : "") + text_of(n.cites));
+        line("view " + text_of(n.title) + (n.across ? " across " + text_of(n.across) : "") +
+             (n.beside ? " beside " + text_of(n.beside) : "") + text_of(n.cites));
         inside([&] {
             loops(n.loops);
             lets(n.lets);

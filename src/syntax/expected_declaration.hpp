@@ -64,6 +64,9 @@ constexpr Expected expected<grammar::declared_title>{"a name", "sebuah nama", Ki
 template <>
 constexpr Expected expected<grammar::default_value>{"the default value", "nilai bawaan", Kind::value};
 template <>
+constexpr Expected expected<grammar::define_beside>{"the parameter beside whose rows the value is shown",
+                                                    "parameter yang barisnya didampingi nilai", Kind::name};
+template <>
 constexpr Expected expected<grammar::define_body>{"the value of the definition", "nilai rumus", Kind::value};
 template <>
 constexpr Expected expected<grammar::define_equals>{"`=` and the value", "`=` dan nilainya", Kind::other,
@@ -326,6 +329,9 @@ constexpr Expected expected<grammar::use_path>{
 template <>
 constexpr Expected expected<grammar::view_across>{"the variable whose values become groups of columns",
                                                   "variabel yang nilainya menjadi kelompok kolom", Kind::name};
+template <>
+constexpr Expected expected<grammar::view_beside>{"the variable beside whose rows the columns are shown",
+                                                  "variabel yang barisnya didampingi nilai kolom", Kind::name};
 template <>
 constexpr Expected expected<grammar::view_entry>{"a column and its value", "sebuah kolom dan nilainya", Kind::name,
                                                  "Write it as in `COLUMN: VALUE`.", "Tulis misalnya `KOLOM: NILAI`."};

@@ -237,6 +237,82 @@ class Lenses(Offers):
         self.assertEqual((place["uri"], place["range"]["start"]["line"]), (self.folder.uri("things.csv"), 2))
 
 
+class Hints(Offers):
+    capabilities = {"workspace": {"inlayHint": {"refreshSupport": True}}}
+    text = ("entity thing {\n  size: number?\n}\nentity part in thing { length: number }\n"
+            "define doubled \"Dua kali\" en \"Doubled\"(t: thing): number beside t = t.size * 2\n"
+            "define longest(t: thing): number beside t = max(p.length for p in t.part)\n"
+            "## Half of it.\ndefine half(p: part): number beside p = p.length / 2\n"
+            "view years for t in thing, y in 2025..2026 where t.size = 3 beside t { n \"N\": t.size + y, m: t.size * y }\n"
+            "thing a { size: 1 }\nthing b \"Panjang\" {\n  size: 2\n  part { length: 3 }\n  part { length: 4 } # last\n}\nthing c\n"
+            "rows thing {\n  id | size\n  d  | 3 # é\n}\n")
+
+    def hints(self, place=WHOLE):
+        """(the line up to the hint, label, tooltip)"""
+        found = self.folder.ask("inlayHint", self.name, range=place)
+        lines = self.folder.texts[self.name].split("\n")
+        return [(lines[one["position"]["line"]].encode()[:one["position"]["character"]].decode(), one["label"], one["tooltip"])
+                for one in found]
+
+    years = "2025 – N: 2028, m: 6075; 2026 – N: 2029, m: 6078"
+
+    def test_values(self):
+        self.open(self.text)
+        self.assertEqual(sorted(self.hints()), sorted([
+            ("thing a { size: 1 }", "Doubled: 2", "doubled"), ('thing b "Panjang" {', "Doubled: 4", "doubled"),
+            ('thing b "Panjang" {', "4", "longest"), ("  part { length: 3 }", "1.5", "half – Half of it."),
+            ("  part { length: 4 }", "2", "half – Half of it."), ("  d  | 3", "Doubled: 6", "doubled"),
+            ("  d  | 3", self.years, "years")]))
+
+    def test_range(self):
+        self.open(self.text)
+        start = self.folder.position(self.name, "  part { length: 3")
+        place = {"start": start, "end": {"line": start["line"], "character": 20}}
+        self.assertEqual([label for _, label, _ in self.hints(place)], ["Doubled: 4", "4", "1.5"])  # b reaches over the line
+
+    def test_long(self):
+        self.open(self.text.replace("2025..2026", "2025..2030"))
+        (label, tooltip), = [(label, tooltip) for _, label, tooltip in self.hints() if "N:" in label]
+        self.assertEqual(len(label), 81)
+        self.assertTrue(label.endswith("…"))
+        self.assertEqual(tooltip.split("\n")[0], "years")
+        self.assertEqual(len(tooltip.split("\n")), 7)
+
+    def test_follows_the_text(self):
+        self.open(self.text)
+        before = self.hints()
+        # What was judged stays where its line is, also while the text is wrong.
+        self.folder.change(self.name, "thing c\n", "\nthing ?\n")
+        self.assertEqual([label for _, label, _ in self.hints()], [label for _, label, _ in before])
+        self.folder.change(self.name, "thing ?\n", "thing c { size: 7 }\n")
+        while self.client.receive().get("method") != "workspace/inlayHint/refresh":
+            pass
+        self.assertIn(("thing c { size: 7 }", "Doubled: 14", "doubled"), self.hints())
+
+    def test_nothing_marked(self):
+        self.open("entity thing { size: number }\nthing a { size: 1 }\n")
+        self.assertEqual(self.hints(), [])
+        self.open("entity thing { size: number }\nthing a { sze: 1 }\n")
+        self.assertEqual(self.hints(), [])
+
+    def test_office(self):
+        """What the standard library marks."""
+        self.folder = Folder(self.client, "examples/biro-sdm")
+        for self.name, label in (("bukti/biro_sdm.bangkom", "Gap: medium gap"), ("standar/jabatan.bangkom", "With a gap: 1")):
+            self.folder.open(self.name)
+            self.assertIn(label, [shown for _, shown, _ in self.hints()])
+
+    def test_plan(self):
+        self.open('use "std/competency_development"\nset plan_start = 2025\ncompetency k "K" { kind: technical }\n'
+                  'activity a "A" { competency: k, form: course, jp: 20 }\nactivity b "B" { competency: k, form: course, jp: 12 }\n'
+                  'job j "J" { level: ahli_muda, requires k { indicators: 4 } }\nunit u "U"\nemployee e "E" { unit: u, job: j }\n'
+                  "attend { employee: e, activity: a, year: 2026 }\n"
+                  "rows attend {\n  employee | activity | year\n  e | b | 2026\n  e | b | 2027\n}\n")
+        self.assertEqual([(line, label) for line, label, _ in self.hints() if "JP" in label],
+                         [("attend { employee: e, activity: a, year: 2026 }", "JP of the year: 32 JP"),
+                          ("  e | b | 2026", "JP of the year: 32 JP"), ("  e | b | 2027", "JP of the year: 12 JP")])
+
+
 class Indonesian(Lenses):
     language = "id"
 

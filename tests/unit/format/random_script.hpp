@@ -146,7 +146,7 @@ private:
         switch (roll(12)) {
         case 0:
             return "define f" + (roll(2) ? " also g" : std::string()) + "(a: number," + gap() +
-                   "b also c: text): boolean =" + gap() + chain(3) + cite;
+                   "b also c: text): boolean" + (roll(2) ? gap() + "beside" + gap() + "a" : "") + " =" + gap() + chain(3) + cite;
         case 1:
             return "table f(a: number, b: text): number" + cite + " {" + table(2, 2) + "}";
         case 2:
@@ -171,7 +171,7 @@ private:
             return "rows orang {" + one_of("\n", " # c\n") +
                    "id | nama | n\n k | \"a | b\" | 1 # c\n\n# alone\n| panjang sekali | - | |\n}";
         case 9:
-            return "view v " + label() + gap() + loops() + " across y {" + fields() + one_of(", ", "\n") +
+            return "view v " + label() + gap() + loops() + one_of(" across y {", " beside e {", " across y di_samping e\n{") + fields() + one_of(", ", "\n") +
                    "total c, d }";
         case 10:
             return "test " + label() + " { given { " + row(0) + "\nset x = 20 JP\n" + row(1) + "} expect " + chain(2) +

@@ -99,10 +99,27 @@ TEST_CASE("rules have their parts") {
     CHECK(Checked("rule a { must 1 }\n").codes() == "E0301");
 }
 
+TEST_CASE("what is shown beside rows") {
+    const Checked checked("entity p { n: number }\ndefine f(x also y: p) beside y = x.n\ndefine g(x: p) = x.n\n"
+                          "view v for x in 1..3, y in p beside y { n: x }\n");
+    CHECK(checked.codes().empty());
+    CHECK(checked.program.definitions[checked.id<Definition>("f")].beside);
+    CHECK_FALSE(checked.program.definitions[checked.id<Definition>("g")].beside);
+    CHECK(checked.program.views[checked.id<View>("v")].beside == Slot{1});
+    CHECK(Checked("entity p\ndefine f(x: p) beside z = 1\n").codes() == "E0201");
+    CHECK(Checked("entity p\ndefine f(x: p, y: p) beside x = 1\n").codes() == "E0304");
+    CHECK(Checked("define f(x: number) beside x = x\n").codes() == "E0301");
+    CHECK(Checked("entity p\ndefine f(x: list of p) beside x = count(x)\n").codes() == "E0301");
+}
+
 TEST_CASE("views and goals are checked") {
     CHECK(Checked("entity p\nview v for x in p across y { n: 1 }\n").codes() == "E0201");
     CHECK(Checked("entity p\nview v for x in p { n: 1, m: \"a\" total n, m, o }\n").codes() == "E0301 E0202");
     CHECK(Checked("goal g maximize \"x\"\n").codes() == "E0301");
+    CHECK(Checked("entity p\nview v for x in p beside x { n: 1 }\n").codes().empty());
+    CHECK(Checked("entity p\nview v for x in p beside y { n: 1 }\n").codes() == "E0201");
+    CHECK(Checked("view v for x in 1..3 beside x { n: 1 }\n").codes() == "E0301");
+    CHECK(Checked("entity p\nderive d for x in p { p: x }\nview v for x in d beside x { n: 1 }\n").codes() == "E0301");
     const Checked checked("goal g maximize 1 + 1 within 1%\n");
     CHECK(checked.program.goals[checked.id<Goal>("g")].within == Number::fraction(1, 100));
 }

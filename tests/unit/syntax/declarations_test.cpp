@@ -41,6 +41,8 @@ TEST_CASE("parameters and their values") {
 TEST_CASE("definitions and tables") {
     CHECK(tree_of("define f(e also p: person, n: number): number = n cite \"x\"") ==
           "define f(e also p: person, n: number): number = n cite \"x\"\n");
+    CHECK(tree_of("define f(p: person): number beside p = 1\nrumus g \"G\" (p: person) di_samping p = 2") ==
+          "define f(p: person): number beside p = 1\ndefine g \"G\"(p: person) beside p = 2\n");
     CHECK(tree_of("define f = 1\ndefine g() = 2") == "define f = 1\ndefine g = 2\n");
     CHECK(tree_of("table t(a: s, y: number): JP cite \"c\" {\n when p or q | >= 2024 then 24 JP\n when any | 1..5\n "
                   "then if a = b then 1 else 2\n else 0 JP }") ==
@@ -86,6 +88,8 @@ TEST_CASE("goals, views, acceptances, repeals") {
             "view v \"V\" for e in p, y in q across y total jp, cost { jp \"JP\" en \"JP\": 1, cost: 2 total cost }") ==
         "view v \"V\" across y\n  for e in p, y in q\n    jp \"JP\" en \"JP\": 1\n    cost: 2\n  total jp\n  total "
         "cost\n  total cost\n");
+    CHECK(tree_of("view v for e in p, y in q across y beside e total jp { jp: 1 }") ==
+          "view v across y beside e\n  for e in p, y in q\n    jp: 1\n  total jp\n");
     CHECK(tree_of("tampilan v untuk e dalam p { total: 1, a: 2 } total a") ==
           "view v\n  for e in p\n    total: 1\n    a: 2\n  total a\n");
     CHECK(tree_of("accept r for k3, 001, \"a b\" until 2026-06-30 \"menunggu\" cite \"ND\"") ==
