@@ -101,7 +101,8 @@ private:
     void seek(std::size_t rank, bool is_last) {
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
-        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : 0.55);
+        const bool counts = rank == 1 || rank == 3;
+        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : counts ? 0.15 : 0.6);
         std::size_t open = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem, rank);

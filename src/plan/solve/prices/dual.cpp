@@ -22,14 +22,10 @@ Dual::Dual(const Model& model, Ranking ranking, unsigned jobs)
     const std::size_t couplers = model.couplers.size();
     cost_scale_ = mean_cost();
     scale_.resize(couplers);
-    count_share_.resize(couplers);
     for (std::size_t k = 0; k < couplers; ++k) {
         const Coupler& coupler = model.couplers[k];
         const double width = std::max(double(coupler.most - coupler.least), 1.0);
         scale_[k] = cost_scale_ / (std::max(double(coupler.largest), 1.0) * std::pow(width, 0.75));
-        const double below = coupler.lower == -unbounded ? 0 : double(coupler.lower - coupler.least);
-        const double above = coupler.upper == unbounded ? 0 : double(coupler.most - coupler.upper);
-        count_share_[k] = 1 / std::max({below, above, 1.0});
     }
     best_.prices.assign(couplers, 0);
     best_.worth.assign(ranks_before_objectives + model.objectives, 0);
@@ -62,26 +58,9 @@ double Dual::mean_cost() const {
     return std::max(sum / double(std::max<std::size_t>(count, 1)), 1.0);
 }
 
-Dual::Range Dual::range_of(std::size_t at, const std::vector<double>& worth) const {
-    const Coupler& coupler = model_.couplers[at];
-    double slope = 0;
-    if (ranking_.is_hard(coupler)) {
-        slope = infinite;
-    } else {
-        const auto add = [&](std::size_t rank) {
-            if (worth[rank] == 0) return;
-            const double one = double(Ranking::slope(model_, coupler, rank));
-            slope += worth[rank] * (Ranking::counts(rank) ? one * count_share_[at] : one);
-        };
-        for (const std::size_t rank : binding_) add(rank);
-        add(ranking_.rank);
-    }
-    return {coupler.lower == -unbounded ? 0 : -slope, coupler.upper == unbounded ? 0 : slope};
-}
-
 void Dual::clamp(Point& point) const {
     for (std::size_t k = 0; k < point.prices.size(); ++k) {
-        const Range range = range_of(k, point.worth);
+        const Ranking::Range range = ranking_.range_of(model_, model_.couplers[k], point.worth);
         point.prices[k] = std::clamp(point.prices[k], range.lower, range.upper);
     }
 }
@@ -230,10 +209,10 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
             for (std::size_t k = 0; k < direction.size(); ++k) {
                 const std::int64_t slope = Ranking::slope(model_, model_.couplers[k], rank);
                 if (slope == 0) continue;
-                const Range range = range_of(k, now_.worth);
+                const Ranking::Range range = ranking_.range_of(model_, model_.couplers[k], now_.worth);
                 const double price = now_.prices[k];
                 if ((price > 0 ? price < range.upper * (1 - 1e-9) : price > range.lower * (1 - 1e-9))) continue;
-                sum += double(slope) * std::abs(direction[k]) * (Ranking::counts(rank) ? count_share_[k] : 1);
+                sum += double(slope) * std::abs(direction[k]) * (Ranking::counts(rank) ? Ranking::share_of_count(model_.couplers[k]) : 1);
             }
             rank_direction[i] = sum - double(*ranking_.locks[rank]);
             if (now_.worth[rank] == 0 && rank_direction[i] < 0) rank_direction[i] = 0;

@@ -31,12 +31,7 @@ private:
         std::vector<double> worth;  // of each rank; 0 where it does not matter
         double value = -1e300;
     };
-    struct Range {
-        double lower;
-        double upper;
-    };
     double mean_cost() const;
-    Range range_of(std::size_t coupler, const std::vector<double>& worth) const;
     void clamp(Point& point) const;
     void evaluate(Point& point);
     void mix(double share);
@@ -47,7 +42,6 @@ private:
     std::vector<std::size_t> binding_;
     unsigned jobs_;
     std::vector<double> scale_;            // how far a price moves for being 1 outside
-    std::vector<double> count_share_;      // of a broken row, that being 1 outside stands for
     Point best_;
     Point now_;
     std::vector<std::uint16_t> patterns_;

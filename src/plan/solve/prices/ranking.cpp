@@ -1,5 +1,7 @@
 #include "plan/solve/prices/ranking.hpp"
 
+#include <algorithm>
+
 namespace bangkom::plan::prices {
 
 namespace {
@@ -40,6 +42,23 @@ std::int64_t Ranking::slope(const Model& model, const Coupler& coupler, std::siz
     }
     if (!is_soft(coupler) || base_of(coupler) != rank - rank % 2) return 0;
     return rank % 2 == 0 ? coupler.weight : 1;
+}
+
+double Ranking::share_of_count(const Coupler& coupler) {
+    const double below = coupler.lower == -unbounded ? 0 : double(coupler.lower - coupler.least);
+    const double above = coupler.upper == unbounded ? 0 : double(coupler.most - coupler.upper);
+    return 1 / std::max({below, above, 1.0});
+}
+
+Ranking::Range Ranking::range_of(const Model& model, const Coupler& coupler, const std::vector<double>& worth) const {
+    constexpr double infinite = 1e300;
+    double slope_of_all = is_hard(coupler) ? infinite : 0;
+    for (std::size_t i = 0; i < worth.size(); ++i) {
+        if (worth[i] == 0) continue;
+        const double one = worth[i] * double(slope(model, coupler, i));
+        slope_of_all += counts(i) ? one * share_of_count(coupler) : one;
+    }
+    return {coupler.lower == -unbounded ? 0 : -slope_of_all, coupler.upper == unbounded ? 0 : slope_of_all};
 }
 
 std::int64_t penalty(const Model& model, const Coupler& coupler, std::size_t rank, std::int64_t sum) {

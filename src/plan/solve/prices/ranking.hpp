@@ -16,6 +16,14 @@ struct Ranking {
     /// What being 1 outside costs in a rank. The number of broken rows is told by `counts`.
     static std::int64_t slope(const Model& model, const Coupler& coupler, std::size_t rank);
     static bool counts(std::size_t rank) { return rank == 1 || rank == 3; }
+    /// What being 1 outside stands for, of a row that counts as broken as soon as it is outside.
+    static double share_of_count(const Coupler& coupler);
+    /// The prices between which being outside is the dearer way, for what 1 of each rank is worth.
+    struct Range {
+        double lower;
+        double upper;
+    };
+    Range range_of(const Model& model, const Coupler& coupler, const std::vector<double>& worth) const;
 };
 
 /// What the coupler's being outside costs in a rank.

@@ -1,0 +1,183 @@
+#include "plan/solve/prices/cluster.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/solve/prices/labels.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+constexpr double infinite = 1e300;
+constexpr int most_rounds = 24;   // of prices
+constexpr double nothing = 1e-9;  // a share
+
+class Answerer {
+public:
+    Answerer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels)
+        : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), labels_(labels), taken_(std::move(start)) {}
+
+    Answer run() {
+        reached_ = descend(taken_);
+        double priced = find_prices();
+        const double limit = reached_ - priced;
+        if (limit > nothing * (1 + std::abs(reached_))) {
+            Labelled found = label(cluster_, limit, labels_);
+            priced += found.gain;
+            if (!found.taken.empty()) take(std::move(found.taken));
+        }
+        return {std::min(priced, reached_), reached_, taken_};
+    }
+
+private:
+    double amount(std::size_t pattern, std::size_t k) const { return cluster_.amounts[pattern * size_ + k]; }
+
+    /// Block after block takes the pattern that is best given all others; what they cost then.
+    double descend(std::vector<std::uint32_t>& taken) const {
+        std::vector<double> sums(size_, 0);
+        double costs = 0;
+        for (const std::uint32_t p : taken) {
+            costs += cluster_.cost[p];
+            for (std::size_t k = 0; k < size_; ++k) sums[k] += amount(p, k);
+        }
+        double total = costs;
+        for (std::size_t k = 0; k < size_; ++k) total += penalty_of(cluster_.couplers[k], sums[k]);
+        for (bool gains = true; gains;) {
+            gains = false;
+            for (std::size_t b = 0; b < blocks_; ++b) {
+                const std::uint32_t now = taken[b];
+                for (std::size_t k = 0; k < size_; ++k) sums[k] -= amount(now, k);
+                const double rest = costs - cluster_.cost[now];
+                for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p) {
+                    double cost = rest + cluster_.cost[p];
+                    for (std::size_t k = 0; k < size_ && cost < total; ++k)
+                        cost += penalty_of(cluster_.couplers[k], sums[k] + amount(p, k));
+                    if (cost >= total - nothing * (1 + std::abs(total))) continue;
+                    total = cost;
+                    taken[b] = p;
+                    gains = true;
+                }
+                costs = rest + cluster_.cost[taken[b]];
+                for (std::size_t k = 0; k < size_; ++k) sums[k] += amount(taken[b], k);
+            }
+        }
+        return total;
+    }
+
+    /// What the cheapest patterns under the prices cost, and which they are.
+    double priced(std::vector<std::uint32_t>& cheapest) const {
+        double total = 0;
+        for (std::size_t b = 0; b < blocks_; ++b) {
+            double least = infinite;
+            for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p) {
+                double cost = cluster_.cost[p];
+                for (std::size_t k = 0; k < size_; ++k) cost += cluster_.couplers[k].price * amount(p, k);
+                if (cost >= least) continue;
+                least = cost;
+                cheapest[b] = p;
+            }
+            total += least;
+        }
+        for (const InnerCoupler& coupler : cluster_.couplers)
+            if (coupler.price != 0) total -= coupler.price * (coupler.price > 0 ? coupler.upper : coupler.lower);
+        return total;
+    }
+
+    /// Prices beyond which a coupler's penalty would be the cheaper way.
+    void find_limits() {
+        limits_.assign(size_, {0, 0});
+        for (std::size_t k = 0; k < size_; ++k) {
+            double least = 0;
+            double most = 0;
+            for (std::size_t b = 0; b < blocks_; ++b) {
+                double low = infinite;
+                double high = -infinite;
+                for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p) {
+                    low = std::min(low, amount(p, k));
+                    high = std::max(high, amount(p, k));
+                }
+                least += low;
+                most += high;
+            }
+            const InnerCoupler& coupler = cluster_.couplers[k];
+            if (least < coupler.lower) limits_[k].first = -(coupler.slope + coupler.step / (coupler.lower - least));
+            if (most > coupler.upper) limits_[k].second = coupler.slope + coupler.step / (most - coupler.upper);
+        }
+    }
+
+    /// Subgradients with steps as far as the best known answer is away (Polyak).
+    double find_prices() {
+        find_limits();
+        for (std::size_t k = 0; k < size_; ++k) {
+            double& price = cluster_.couplers[k].price;
+            price = std::clamp(price, limits_[k].first, limits_[k].second);
+        }
+        std::vector<std::uint32_t> cheapest(blocks_);
+        std::vector<double> best_prices(size_);
+        std::vector<double> direction(size_);
+        double best = -infinite;
+        double length = 1;
+        for (int round = 0; round < most_rounds; ++round) {
+            const double total = priced(cheapest);
+            if (total > best) {
+                best = total;
+                for (std::size_t k = 0; k < size_; ++k) best_prices[k] = cluster_.couplers[k].price;
+            } else {
+                length *= 0.8;
+            }
+            if (reached_ - best <= nothing * (1 + std::abs(reached_))) break;
+            double norm = 0;
+            for (std::size_t k = 0; k < size_; ++k) {
+                const InnerCoupler& coupler = cluster_.couplers[k];
+                double sum = 0;
+                for (const std::uint32_t p : cheapest) sum += amount(p, k);
+                double& way = direction[k] = 0;
+                if (coupler.price > 0 || (coupler.price == 0 && sum > coupler.upper)) way = sum - coupler.upper;
+                if (coupler.price < 0 || (coupler.price == 0 && sum < coupler.lower)) way = sum - coupler.lower;
+                if ((coupler.price >= limits_[k].second && way > 0) || (coupler.price <= limits_[k].first && way < 0)) way = 0;
+                norm += way * way;
+            }
+            if (norm <= 0) break;
+            for (std::size_t k = 0; k < size_; ++k) {
+                double& price = cluster_.couplers[k].price;
+                price = std::clamp(price + length * (reached_ - total) / norm * direction[k], limits_[k].first, limits_[k].second);
+            }
+        }
+        for (std::size_t k = 0; k < size_; ++k) cluster_.couplers[k].price = best_prices[k];
+        const double total = priced(cheapest);
+        take(std::move(cheapest));
+        return total;
+    }
+
+    void take(std::vector<std::uint32_t> taken) {
+        const double cost = descend(taken);
+        if (cost >= reached_) return;
+        reached_ = cost;
+        taken_ = std::move(taken);
+    }
+
+    Cluster& cluster_;
+    std::size_t size_;
+    std::size_t blocks_;
+    std::size_t labels_;
+    std::vector<std::uint32_t> taken_;
+    double reached_ = 0;                 // what they cost
+    std::vector<std::pair<double, double>> limits_;
+};
+
+}  // namespace
+
+void Cluster::clear() {
+    couplers.clear();
+    begin.assign(1, 0);
+    pattern.clear();
+    cost.clear();
+    amounts.clear();
+}
+
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels) {
+    return Answerer(cluster, std::move(start), labels).run();
+}
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,40 @@
+#pragma once
+// A few blocks that narrow couplers hold together, answered as a whole: prices on those couplers leave open what patterns, which
+// are lumps, make of them; branch and bound settles that.
+
+#include <cstdint>
+#include <vector>
+
+namespace bangkom::plan::prices {
+
+/// A coupler all of whose blocks are in the cluster.
+struct InnerCoupler {
+    double lower;        // of what the blocks add to it
+    double upper;
+    double slope;        // what each 1 outside costs
+    double step;         // what being outside costs beside; very high: it may not be
+    double price = 0;    // above 0 where the upper bound presses; bettered by `answer`
+};
+
+/// Patterns stand block by block: of block b those in [begin[b], begin[b + 1]).
+struct Cluster {
+    std::vector<InnerCoupler> couplers;
+    std::vector<std::uint32_t> begin{0};
+    std::vector<std::uint16_t> pattern;  // its number in the block
+    std::vector<double> cost;            // with what everything but the inner couplers makes of it
+    std::vector<double> amounts;         // of each pattern, of each inner coupler
+
+    std::size_t blocks() const { return begin.size() - 1; }
+    void clear();
+};
+
+struct Answer {
+    double bound = 0;                    // no choice of patterns costs less
+    double cost = 0;                     // of `taken`
+    std::vector<std::uint32_t> taken;    // of each block: a position among all patterns
+};
+
+/// The cheapest patterns, or nearly. `start`: some choice; `labels`: how many partial ones are kept in mind at once.
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels);
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,29 @@
+#pragma once
+// The bound that clusters of blocks prove, by column generation: where patterns are lumps, prices alone leave too much open.
+
+#include <optional>
+
+#include "plan/solve/prices/pricing.hpp"
+
+namespace bangkom::plan::prices {
+
+struct ColumnsOptions {
+    double gap = 0;
+    double cost_scale = 1;  // what a choice is about
+    unsigned jobs = 1;
+    std::uint64_t seed = 1;
+};
+
+struct ColumnsFound {
+    std::int64_t bound = 0;               // no plan has a lower rank
+    std::vector<std::uint16_t> patterns;  // of all blocks: what the columns take most of, which may break caps
+};
+
+/// The clusters to make columns of; nothing where there are none, or where not all patterns are known.
+std::optional<Clusters> clusters_for_columns(const Model& model);
+
+/// `start`: good prices; `plan`: keeps caps and locks. Nothing where time did not suffice.
+std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking, const Point& start,
+                                       const std::vector<std::uint16_t>& plan, const ColumnsOptions& options, const Effort& effort);
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,144 @@
+#include "plan/solve/prices/pricing.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/solve/prices/chunks.hpp"
+#include "plan/solve/prices/cluster.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+constexpr double forbidden = 1e15;          // dearer than any plan, and still added up exactly enough
+
+}  // namespace
+
+Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
+                 unsigned jobs)
+    : model_(model), ranking_(ranking), clusters_(clusters), jobs_(jobs), plan_(std::move(plan)),
+      inner_(model.couplers.size(), 0), inner_prices_(model.couplers.size(), 0), columns_(clusters.size()) {
+    for (const std::uint32_t k : clusters.couplers) inner_[k] = 1;
+}
+
+bool Pricing::price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without, const Effort& effort) {
+    costs_.resize(model_.shapes.size());
+    for (std::size_t s = 0; s < model_.shapes.size(); ++s) {
+        const Shape& shape = model_.shapes[s];
+        costs_[s].assign(shape.patterns(), 0);
+        for (std::size_t o = 0; o < model_.objectives; ++o)
+            if (const double worth = point.worth[ranks_before_objectives + o]; worth != 0)
+                for (std::size_t p = 0; p < shape.patterns(); ++p) costs_[s][p] += worth * double(shape.costs[o][p]);
+    }
+    std::vector<double> bounds(clusters_.size(), 0);
+    in_chunks(clusters_.size(), jobs_, [&](std::size_t from, std::size_t to) {
+        for (std::size_t c = from; c < to && !effort.is_out(); ++c)
+            if (without.empty() || !without[c]) bounds[c] = price(c, point, labels);
+    });
+    bound_ = magnitude_ = 0;
+    const auto add = [&](double amount) {
+        bound_ += amount;
+        magnitude_ += std::abs(amount);
+    };
+    for (const double bound : bounds) add(bound);
+    for (std::uint32_t k = 0; k < inner_.size(); ++k) {
+        const Coupler& coupler = model_.couplers[k];
+        const double price = point.prices[k];
+        if (!inner_[k] && price != 0) add(price * double(coupler.fixed - (price > 0 ? coupler.upper : coupler.lower)));
+    }
+    for (std::size_t rank = 0; rank < point.worth.size(); ++rank) {
+        if (point.worth[rank] == 0) continue;
+        if (rank >= ranks_before_objectives) add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
+        if (rank != ranking_.rank) add(-point.worth[rank] * double(*ranking_.locks[rank]));
+    }
+    return !effort.is_out();
+}
+
+/// What a cluster costs at least; what it took is its column.
+double Pricing::price(std::size_t c, const Point& point, std::size_t labels) {
+    Cluster cluster;
+    const auto inner = clusters_.couplers_of(c);
+    for (const std::uint32_t k : inner) {
+        const Coupler& from = model_.couplers[k];
+        InnerCoupler to{-1e300, 1e300, 0, ranking_.is_hard(from) ? forbidden : 0, inner_prices_[k]};
+        if (from.lower != -unbounded) to.lower = double(from.lower - from.fixed);
+        if (from.upper != unbounded) to.upper = double(from.upper - from.fixed);
+        for (std::size_t rank = 0; rank < point.worth.size(); ++rank)
+            if (point.worth[rank] != 0)
+                (Ranking::counts(rank) ? to.step : to.slope) += point.worth[rank] * double(Ranking::slope(model_, from, rank));
+        cluster.couplers.push_back(to);
+    }
+    const auto blocks = clusters_.blocks_of(c);
+    std::vector<std::uint32_t> start;
+    std::vector<std::int32_t> place;
+    for (const std::uint32_t b : blocks) {
+        const Shape& shape = model_.shapes[model_.shape_of[b]];
+        const double* costs = costs_[model_.shape_of[b]].data();
+        const std::uint32_t* couplers = model_.couplers_of(b);
+        place.assign(shape.couplers, -1);
+        for (std::uint32_t i = 0; i < shape.couplers; ++i) {
+            const auto found = std::lower_bound(inner.begin(), inner.end(), couplers[i]);
+            if (found != inner.end() && *found == couplers[i]) place[i] = static_cast<std::int32_t>(found - inner.begin());
+        }
+        for (std::size_t p = 0; p < shape.patterns(); ++p) {
+            if (!shape.allowed[p]) continue;
+            if (p == plan_[b]) start.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+            const std::size_t first = cluster.amounts.size();
+            cluster.amounts.resize(first + inner.size(), 0);
+            double cost = costs[p];
+            for (const Entry& entry : shape.entries_of(p)) {
+                if (place[entry.coupler] >= 0)
+                    cluster.amounts[first + static_cast<std::size_t>(place[entry.coupler])] = entry.amount;
+                else
+                    cost += point.prices[couplers[entry.coupler]] * entry.amount;
+            }
+            cluster.pattern.push_back(static_cast<std::uint16_t>(p));
+            cluster.cost.push_back(cost);
+        }
+        cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+    }
+    const Answer found = answer(cluster, std::move(start), labels);
+    for (std::size_t i = 0; i < inner.size(); ++i) inner_prices_[inner[i]] = cluster.couplers[i].price;
+    std::vector<std::uint16_t> patterns;
+    for (const std::uint32_t at : found.taken) patterns.push_back(cluster.pattern[at]);
+    columns_[c] = column_of(c, std::move(patterns));
+    return found.bound;
+}
+
+Column Pricing::column_of(std::size_t c, std::vector<std::uint16_t> patterns) const {
+    Column column;
+    column.cluster = static_cast<std::uint32_t>(c);
+    column.ranks.assign(ranks_before_objectives + model_.objectives, 0);
+    const auto blocks = clusters_.blocks_of(c);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const std::uint32_t b = blocks[i];
+        const Shape& shape = model_.shapes[model_.shape_of[b]];
+        for (const Entry& entry : shape.entries_of(patterns[i]))
+            column.amounts.emplace_back(model_.couplers_of(b)[entry.coupler], entry.amount);
+        for (std::size_t o = 0; o < model_.objectives; ++o)
+            column.ranks[ranks_before_objectives + o] += shape.costs[o][patterns[i]];
+    }
+    std::sort(column.amounts.begin(), column.amounts.end());
+    const auto inner = clusters_.couplers_of(c);
+    std::vector<std::int64_t> of_inner(inner.size(), 0);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < column.amounts.size();) {
+        const std::uint32_t k = column.amounts[i].first;
+        std::int64_t sum = 0;
+        for (; i < column.amounts.size() && column.amounts[i].first == k; ++i) sum += column.amounts[i].second;
+        if (inner_[k])
+            of_inner[static_cast<std::size_t>(std::lower_bound(inner.begin(), inner.end(), k) - inner.begin())] = sum;
+        else
+            column.amounts[kept++] = {k, sum};
+    }
+    column.amounts.resize(kept);
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+        const Coupler& coupler = model_.couplers[inner[i]];
+        for (std::size_t rank = 0; rank < column.ranks.size(); ++rank)
+            column.ranks[rank] += penalty(model_, coupler, rank, coupler.fixed + of_inner[i]);
+    }
+    column.patterns = std::move(patterns);
+    return column;
+}
+
+}  // namespace bangkom::plan::prices

@@ -1,0 +1,106 @@
+#include "plan/solve/prices/cluster.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+#include "plan/solve/prices/labels.hpp"
+#include "support/catch.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+class RandomCluster {
+public:
+    explicit RandomCluster(unsigned seed) : random_(seed) {
+        const int couplers = 1 + below(4);
+        for (int k = 0; k < couplers; ++k) {
+            InnerCoupler coupler{-1e300, 1e300, double(below(4)), double(below(3) == 0 ? 5 : 0), 0};
+            const int sense = below(4);
+            if (sense != 0) coupler.lower = below(30);
+            if (sense == 0 || sense == 3) coupler.upper = std::max(coupler.lower, 0.0) + below(20);
+            if (below(5) == 0 && sense == 0) coupler.step = 1e15;  // it may not be outside: nothing at all always keeps it
+            cluster.couplers.push_back(coupler);
+        }
+        for (int b = 1 + below(4); b > 0; --b) {
+            start.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+            for (int p = 0, patterns = 1 + below(8); p < patterns; ++p) {
+                cluster.pattern.push_back(static_cast<std::uint16_t>(p));
+                cluster.cost.push_back(p == 0 ? 0 : below(21) - 8);
+                for (int k = 0; k < couplers; ++k) cluster.amounts.push_back(p == 0 ? 0 : below(3) * 6);
+            }
+            cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+        }
+    }
+
+    double cost_of(const std::vector<std::uint32_t>& taken) const {
+        const std::size_t size = cluster.couplers.size();
+        double cost = 0;
+        for (const std::uint32_t p : taken) cost += cluster.cost[p];
+        for (std::size_t k = 0; k < size; ++k) {
+            double sum = 0;
+            for (const std::uint32_t p : taken) sum += cluster.amounts[p * size + k];
+            cost += penalty_of(cluster.couplers[k], sum);
+        }
+        return cost;
+    }
+
+    /// By trying everything.
+    double least() const {
+        double least = 1e300;
+        std::vector<std::uint32_t> taken;
+        const std::function<void()> grow = [&] {
+            if (taken.size() == cluster.blocks()) {
+                least = std::min(least, cost_of(taken));
+                return;
+            }
+            const std::size_t b = taken.size();
+            for (std::uint32_t p = cluster.begin[b]; p < cluster.begin[b + 1]; ++p) {
+                taken.push_back(p);
+                grow();
+                taken.pop_back();
+            }
+        };
+        grow();
+        return least;
+    }
+
+    Cluster cluster;
+    std::vector<std::uint32_t> start;
+
+private:
+    int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+    std::mt19937 random_;
+};
+
+}  // namespace
+
+TEST_CASE("a cluster's answer is the cheapest, and proven, where labels are many", "[plan]") {
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        RandomCluster random(seed);
+        const double least = random.least();
+        const Answer found = answer(random.cluster, random.start, 5000);
+        INFO("seed " << seed);
+        CHECK(found.cost == Approx(random.cost_of(found.taken)));
+        CHECK(found.cost == Approx(least).margin(1e-6));
+        CHECK(found.bound == Approx(least).margin(1e-6));
+    }
+}
+
+TEST_CASE("a cluster's bound holds where labels are few", "[plan]") {
+    std::size_t proven = 0;
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        RandomCluster random(seed);
+        const double least = random.least();
+        const Answer found = answer(random.cluster, random.start, 1);
+        INFO("seed " << seed);
+        CHECK(found.bound <= least + 1e-6);
+        CHECK(found.cost >= least - 1e-6);
+        proven += found.bound >= least - 1e-6 ? 1 : 0;
+    }
+    CHECK(proven > 250);
+    CHECK(proven < 500);
+}
+
+}  // namespace bangkom::plan::prices
