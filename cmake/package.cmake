@@ -1,17 +1,6 @@
 # What is installed, and the Debian package of it: `cpack` in a build folder.
 include(GNUInstallDirs)
 
-# The program itself says how shells complete it.
-set(completions "${PROJECT_BINARY_DIR}/completions")
-install(CODE "
-    file(MAKE_DIRECTORY \"${completions}\")
-    foreach(shell IN ITEMS bash zsh fish)
-        execute_process(COMMAND \"$<TARGET_FILE:bangkom>\" completions \${shell} --lang en
-            OUTPUT_FILE \"${completions}/\${shell}\" COMMAND_ERROR_IS_FATAL ANY)
-    endforeach()")
-install(FILES "${completions}/bash" DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME bangkom)
-install(FILES "${completions}/zsh" DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions" RENAME _bangkom)
-install(FILES "${completions}/fish" DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d" RENAME bangkom.fish)
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
 
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON) # the tests are no part of it
