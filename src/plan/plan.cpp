@@ -5,6 +5,7 @@
 
 #include "plan/changes.hpp"
 #include "plan/ground/grounding.hpp"
+#include "plan/problem/link.hpp"
 #include "plan/problem/stability.hpp"
 #include "plan/search.hpp"
 #include "plan/solve/stay.hpp"
@@ -39,8 +40,12 @@ public:
         if (limits_.stability) replan();
         add_shortfalls();
         // Effort is counted in steps: the time is only there to guard it.
-        if (!result_.shortfalls.empty())
+        if (!result_.shortfalls.empty()) {
+            link(grounding_.problem);
+            solution_.values.resize(grounding_.problem.variables.size());
+            complete(grounding_.problem, solution_.values);
             result_.collisions = collisions(evaluator_, grounding_, solution_.values, effort_.share(0.7 * effort_.left()));
+        }
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));

@@ -211,7 +211,7 @@ Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::
     Sum rows;
     for (Variable v = 0; v < choices; ++v) rows.add(Form::variable(v));
     builder.add_objective(*rows.finish(), false, std::nullopt, {});
-    link(grounding.problem);
+    finish(grounding.problem);
     return grounding;
 }
 

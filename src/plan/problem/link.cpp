@@ -9,7 +9,8 @@ namespace {
 
 class Linker {
 public:
-    explicit Linker(Problem& problem) : problem_(problem) {}
+    /// Without `writes` only what is needed of auxiliaries is found out, as the rows would need it.
+    Linker(Problem& problem, bool writes) : problem_(problem), writes_(writes) {}
 
     void run() {
         for (const Row& row : problem_.rows)
@@ -41,6 +42,10 @@ private:
 
     /// The row of `terms_`.
     void row(std::int64_t lower, std::int64_t upper) {
+        if (!writes_) {
+            need(terms_, lower != -unbounded, upper != unbounded);
+            return;
+        }
         const auto before = [](const WholeTerm& a, const WholeTerm& b) { return a.variable < b.variable; };
         if (!std::is_sorted(terms_.begin(), terms_.end(), before)) std::sort(terms_.begin(), terms_.end(), before);
         Row row;
@@ -132,11 +137,13 @@ private:
             if (!auxiliary.not_above) continue;
             const std::int64_t slack =
                 problem_.variables[result].upper - bounds_of(problem_, form.terms, form.constant).lower;
-            const Variable which = which_is_largest(auxiliary, i);
-            difference(form);
-            terms_.push_back({which, slack});
+            if (writes_) {
+                const Variable which = which_is_largest(auxiliary, i);
+                difference(form);
+                terms_.push_back({which, slack});
+                one_of.push_back({which, 1});
+            }
             row(-unbounded, form.constant + slack);
-            one_of.push_back({which, 1});
         }
         terms_ = std::move(one_of);
         if (!terms_.empty()) row(1, 1);
@@ -184,6 +191,7 @@ private:
     }
 
     Problem& problem_;
+    bool writes_;
     std::vector<WholeTerm> terms_;  // of the row that is written
 };
 
@@ -224,12 +232,27 @@ Number weigh(Problem& problem, RowKind kind) {
 
 }  // namespace
 
-void link(Problem& problem) {
+void finish(Problem& problem) {
     problem.duty_unit = weigh(problem, RowKind::duty);
     problem.advice_unit = weigh(problem, RowKind::advice);
-    Linker(problem).run();
+    Linker(problem, false).run();
     for (VariableInfo& variable : problem.variables)
         if (variable.kind == VariableKind::choice) variable.lower = variable.at_rest;
+}
+
+void link(Problem& problem) {
+    if (problem.is_linked) return;
+    problem.is_linked = true;
+    // What follows from what is pinned is still held to it: other rows must not have to know that it cannot be otherwise.
+    std::vector<Variable> pinned;
+    for (Variable v = 0; v < problem.variables.size(); ++v) {
+        VariableInfo& variable = problem.variables[v];
+        if (variable.kind != VariableKind::choice || variable.lower == 0) continue;
+        pinned.push_back(v);
+        variable.lower = 0;
+    }
+    Linker(problem, true).run();
+    for (const Variable v : pinned) problem.variables[v].lower = 1;
 }
 
 }  // namespace bangkom::plan

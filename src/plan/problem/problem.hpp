@@ -99,6 +99,7 @@ struct Problem {
     std::vector<WholeTerm> terms;           // of all rows
     std::vector<Objective> objectives;      // the first matters most; all behind duties and advice
     std::vector<std::uint8_t> start;        // a value for each variable (of choices): where the search may begin
+    bool is_linked = false;                 // rows hold auxiliaries to what they follow from
     Number duty_unit = 1;                   // what 1 of the duties' weights stands for
     Number advice_unit = 1;
 

@@ -9,8 +9,9 @@
 namespace bangkom::plan {
 
 struct Part {
-    Problem problem;
-    std::vector<Variable> whole;         // the variable of the whole problem that each of its variables is
+    Problem own;
+    const Problem* borrowed = nullptr;   // a problem that is one large part as it stands is not copied
+    std::vector<Variable> whole;         // the variable of the whole problem that each is; none for what came by linking
     std::vector<std::int64_t> values;    // the best plan so far
     Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
     std::optional<prices::Model> model;  // of a large part that falls into blocks: it is solved by prices alone
@@ -18,8 +19,12 @@ struct Part {
     bool may_split = true;               // no: a lock that is not proven to be the least holds it together
     std::optional<std::int64_t> bound;   // of the rank sought now
 
+    const Problem& problem() const { return borrowed ? *borrowed : own; }
     std::size_t choices() const;         // those that are open
 };
+
+/// Has rows hold the auxiliaries of the part, if they do not yet.
+void link_part(Part& part);
 
 /// Splits into independent parts, after presolving. Values of choices that are decided go to `decided`.
 void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>& parts);

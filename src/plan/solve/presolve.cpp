@@ -214,6 +214,21 @@ void tighten_factors(Problem& problem, Row& row) {
 
 }  // namespace
 
+bool narrows(const Problem& problem) {
+    return std::any_of(problem.rows.begin(), problem.rows.end(), [&](const Row& row) {
+        if (row.is_soft()) return false;
+        const auto terms = problem.terms_of(row);
+        const Bounds bounds = bounds_of(problem, terms);
+        return std::any_of(terms.begin(), terms.end(), [&](const WholeTerm& term) {
+            const VariableInfo& variable = problem.variables[term.variable];
+            if (variable.kind != VariableKind::choice) return false;
+            const std::int64_t width = std::abs(term.coefficient) * (variable.upper - variable.lower);
+            return width > 0 && ((row.upper != unbounded && width > row.upper - bounds.lower) ||
+                                 (row.lower != -unbounded && width > bounds.upper - row.lower));
+        });
+    });
+}
+
 bool presolve(Problem& problem) {
     const std::vector<VariableInfo> before = problem.variables;
     if (!Tightener(problem).run()) {

@@ -46,6 +46,7 @@ std::vector<std::vector<Variable>> parts_of(const Problem& problem) {
     const auto moves = moving(problem, free);
     UnionFind sets(count);
     for (const Row& row : problem.rows) {
+        if (!can_bind(problem, row)) continue;
         std::uint32_t first = Origin::none;
         for (const WholeTerm& term : problem.terms_of(row)) {
             if (!moves[term.variable]) continue;
@@ -131,6 +132,7 @@ SubProblem restrict_to(const Problem& problem, std::span<const Variable> free, s
         for (const WholeTerm& term : objective.form.terms)
             if (moves[term.variable]) copy.form.terms.push_back({to[term.variable], term.coefficient});
     }
+    part.is_linked = problem.is_linked;
     part.duty_unit = problem.duty_unit;
     part.advice_unit = problem.advice_unit;
     return sub;

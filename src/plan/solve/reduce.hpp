@@ -10,6 +10,9 @@ namespace bangkom::plan {
 /// False where the caps cannot hold at all; then nothing is changed.
 bool presolve(Problem& problem);
 
+/// Whether a cap or link leaves less than the bounds of some choice.
+bool narrows(const Problem& problem);
+
 /// The open choices of each independent part, by their first. Objectives do not bind parts together.
 std::vector<std::vector<Variable>> parts_of(const Problem& problem);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "plan/solve/enumerate.hpp"
 #include "plan/solve/local_search.hpp"
@@ -55,45 +56,84 @@ public:
 private:
     void begin() {
         decided_.assign(problem_.variables.size(), 0);
-        Part all;
-        all.problem = problem_;
-        for (Variable v = 0; v < decided_.size(); ++v) {
-            all.whole.push_back(v);
+        for (Variable v = 0; v < decided_.size(); ++v)
             if (problem_.is_choice(v)) decided_[v] = problem_.variables[v].lower;
-        }
         complete(problem_, decided_);
-        all.values = decided_;
-        split_part(std::move(all), decided_, parts_);
+        make_parts();
         std::size_t size = 0;
         for (const Part& part : parts_) size += part.choices();
         const double share = 0.3 * effort_.left();
         for (Part& part : parts_) {
             for (std::size_t v = 0; v < part.values.size(); ++v)
-                if (part.problem.is_choice(static_cast<Variable>(v)) && part.whole[v] < problem_.start.size() &&
+                if (part.problem().is_choice(static_cast<Variable>(v)) && part.whole[v] < problem_.start.size() &&
                     problem_.start[part.whole[v]] != 0)
-                    part.values[v] = part.problem.variables[v].upper;
-            complete(part.problem, part.values);
-            if (!keeps_caps(part.problem, part.values)) part.values = at_rest(part);
+                    part.values[v] = part.problem().variables[v].upper;
+            complete(part.problem(), part.values);
+            if (!keeps_caps(part.problem(), part.values)) part.values = at_rest(part);
             part.is_fresh = part.choices() >= options_.least_for_prices;
-            if (is_large(part)) part.model = prices::model_of(part.problem, options_.most_patterns);
             if (part.is_fresh) continue;
-            part.values = good_start(part.problem, part.values, options_.seed,
+            part.values = good_start(part.problem(), part.values, options_.seed,
                                      effort_.share(share * double(part.choices()) / double(size)));
         }
+    }
+
+    /// What is handed to branch and cut is linked. A large part has a model instead, or is linked too where it has none.
+    void make_parts() {
+        if (borrow()) return;
+        Part all;
+        all.own = problem_;
+        all.whole.resize(decided_.size());
+        std::iota(all.whole.begin(), all.whole.end(), Variable(0));
+        all.values = decided_;
+        if (!is_large(all)) {
+            link_part(all);
+            split_part(std::move(all), decided_, parts_);
+            return;
+        }
+        std::vector<Part> pieces;
+        split_part(std::move(all), decided_, pieces);
+        for (Part& piece : pieces) {
+            if (is_large(piece)) piece.model = prices::model_of(piece.own, options_.most_patterns);
+            if (piece.model) {
+                parts_.push_back(std::move(piece));
+            } else {
+                link_part(piece);
+                split_part(std::move(piece), decided_, parts_);
+            }
+        }
+    }
+
+    /// A large problem that is one part, of which nothing can be left out, and that has a model, is solved as it stands.
+    bool borrow() {
+        Part part;
+        part.borrowed = &problem_;
+        if (!is_large(part) || narrows(problem_)) return false;
+        {
+            const auto sets = parts_of(problem_);
+            if (sets.size() != 1 || sets.front().size() != part.choices()) return false;
+        }
+        part.model = prices::model_of(problem_, options_.most_patterns);
+        if (!part.model) return false;
+        part.whole.resize(decided_.size());
+        std::iota(part.whole.begin(), part.whole.end(), Variable(0));
+        part.values = decided_;
+        parts_.push_back(std::move(part));
+        return true;
     }
 
     static std::vector<std::int64_t> at_rest(const Part& part) {
         std::vector<std::int64_t> values(part.values.size(), 0);
         for (Variable v = 0; v < values.size(); ++v)
-            if (part.problem.is_choice(v)) values[v] = part.problem.variables[v].lower;
-        complete(part.problem, values);
+            if (part.problem().is_choice(v)) values[v] = part.problem().variables[v].lower;
+        complete(part.problem(), values);
         return values;
     }
 
     std::vector<std::int64_t> values() const {
         std::vector<std::int64_t> values = decided_;
         for (const Part& part : parts_)
-            for (std::size_t v = 0; v < part.values.size(); ++v) values[part.whole[v]] = part.values[v];
+            for (Variable v = 0; v < part.values.size(); ++v)
+                if (part.problem().is_choice(v)) values[part.whole[v]] = part.values[v];
         complete(problem_, values);
         return values;
     }
@@ -105,7 +145,7 @@ private:
         double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : counts ? 0.15 : 0.6);
         std::size_t open = 0;
         for (Part& part : parts_) {
-            part.bound = plain_bound(part.problem, rank);
+            part.bound = plain_bound(part.problem(), rank);
             if (!is_done(part, rank)) open += part.choices();
         }
         for (Part& part : parts_) {
@@ -113,7 +153,7 @@ private:
             const std::size_t size = part.choices();
             const Effort effort = effort_.share(available * double(size) / double(open));
             seek(part, rank, is_last, effort);
-            part.is_fresh = part.is_fresh && !takes_part(part.problem, rank);
+            part.is_fresh = part.is_fresh && !takes_part(part.problem(), rank);
             available = std::max(0.0, available - effort.spent());
             open -= size;
             report(rank);
@@ -124,19 +164,19 @@ private:
     bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
 
     bool is_closed(const Part& part, std::size_t rank) const {
-        const std::int64_t value = rank_of(part.problem, part.values, rank);
+        const std::int64_t value = rank_of(part.problem(), part.values, rank);
         return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
     }
 
     /// However wide the gap that is asked for: some plan has been sought.
     bool is_done(const Part& part, std::size_t rank) const {
-        return is_closed(part, rank) && !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem, part.values, rank));
+        return is_closed(part, rank) && !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem(), part.values, rank));
     }
 
     /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
     void seek(Part& part, std::size_t rank, bool is_last, const Effort& effort) {
         const bool is_brief = is_last && options_.gap > 0;
-        const Problem& problem = part.problem;
+        const Problem& problem = part.problem();
         const std::size_t size = part.choices();
         if (size <= options_.most_to_enumerate) {
             take(part, enumerate(problem, rank, part.locks, part.values));
@@ -178,7 +218,7 @@ private:
 
     void seek_by_prices(Part& part, const prices::Model& model, std::size_t rank, std::size_t phases,
                         const Effort& effort) const {
-        take(part, prices::seek(part.problem, model, rank, part.locks, part.values,
+        take(part, prices::seek(part.problem(), model, rank, part.locks, part.values,
                                 {options_.gap, options_.seed + rank, options_.jobs, phases}, effort));
     }
 
@@ -188,7 +228,7 @@ private:
         options.seed = options_.seed + rank;
         options.gap = options_.gap;
         options.bound = part.bound;
-        search_neighbourhoods(part.problem, rank, part.locks, part.values, options, effort);
+        search_neighbourhoods(part.problem(), rank, part.locks, part.values, options, effort);
     }
 
     /// Where a goal may give something up, later ranks may be bought with it: rows see to it how much.
@@ -211,7 +251,7 @@ private:
         std::int64_t bound = rank_of(problem_, values(), rank);
         for (const Part& part : parts_) {
             if (!part.bound) return std::nullopt;
-            bound += std::min<std::int64_t>(0, *part.bound - rank_of(part.problem, part.values, rank));
+            bound += std::min<std::int64_t>(0, *part.bound - rank_of(part.problem(), part.values, rank));
         }
         return bound;
     }
@@ -233,13 +273,15 @@ private:
         if (allowance > 0) {
             std::vector<Part> joined;
             for (Part& part : before)
-                if (takes_part(part.problem, rank)) joined.push_back(std::move(part));
+                if (takes_part(part.problem(), rank)) joined.push_back(std::move(part));
             std::erase_if(before, [&](const Part& part) { return part.whole.empty(); });
             if (joined.size() > 1) {
                 Part whole = join_parts(std::move(joined));
                 joined.clear();
                 joined.push_back(std::move(whole));
-                if (is_large(joined.front())) joined.front().model = prices::model_of(joined.front().problem, options_.most_patterns);
+                Part& part = joined.front();
+                if (is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
+                if (!part.model) link_part(part);
             }
             if (!joined.empty()) before.push_back(std::move(joined.front()));
         }

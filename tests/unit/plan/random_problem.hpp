@@ -48,6 +48,7 @@ public:
         Sum all;
         for (Variable v = 0; v < static_cast<Variable>(choices); ++v) all.add(Form::variable(v));
         builder.add_objective(*all.finish(), false, std::nullopt, {});
+        finish(problem);
         link(problem);
     }
 

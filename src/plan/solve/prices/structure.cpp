@@ -119,12 +119,19 @@ private:
         return some_;
     }
 
+    /// Some choices within their bounds break the row. What it says of auxiliaries is not in their bounds.
+    bool says_something(const Row& row) const {
+        const auto terms = problem_.terms_of(row);
+        return can_bind(problem_, row) ||
+               !std::all_of(terms.begin(), terms.end(), [&](const WholeTerm& term) { return problem_.is_choice(term.variable); });
+    }
+
     /// Narrow rows first.
     void join_by_rows() {
         std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
-            if (row.kind == RowKind::cap && row.end - row.begin <= most_by_rows) order.push_back(i);
+            if (row.kind == RowKind::cap && row.end - row.begin <= most_by_rows && says_something(row)) order.push_back(i);
         }
         const auto width = [&](std::uint32_t i) { return problem_.rows[i].end - problem_.rows[i].begin; };
         std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return width(a) < width(b); });
@@ -178,7 +185,7 @@ private:
     void place_rows() {
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
-            if (row.kind == RowKind::link) continue;
+            if (row.kind == RowKind::link || !says_something(row)) continue;
             const auto& moving = moving_terms(problem_.terms_of(row));
             if (moving.empty()) continue;
             const std::uint32_t block = structure_.block_of[moving.front()];
