@@ -1,5 +1,8 @@
 // Counts, sums and the like over rows of which some have to be chosen first; what asks for the presence of rows.
 
+#include <algorithm>
+#include <numeric>
+
 #include "plan/ground/grounder.hpp"
 
 namespace bangkom::plan {
@@ -59,17 +62,33 @@ struct Grounder::Aggregator {
 private:
     /// Whether the row belongs; nothing where that is missing.
     std::optional<Form> belongs(std::size_t row) {
-        for (const Form& truth : rows.truths[row])
-            if (truth.is_constant() && truth.constant.is_zero()) return Form(Number(0));
+        if (is_out(row)) return Form(Number(0));
         return rows.known[row] ? grounder.belongs(rows, row) : std::nullopt;
     }
-    static bool is_never(const Form& truth) { return truth.is_constant() && truth.constant.is_zero(); }
+    /// Whatever is chosen and missing, the row does not belong.
+    bool is_out(std::size_t row) const {
+        bool is_out = false;
+        rows.for_truths(row, [&](FormView truth) { is_out = is_out || (truth.is_constant() && truth.constant.is_zero()); });
+        return is_out;
+    }
+    /// Where one thing alone decides whether the row belongs, that.
+    std::optional<FormView> only_truth(std::size_t row) const {
+        if (rows.truths.size() == 1 && rows.known[row] && rows.truths[0]->is_known(row)) return rows.truths[0]->row(row);
+        return std::nullopt;
+    }
+    static bool is_never(FormView truth) { return truth.is_constant() && truth.constant.is_zero(); }
 
     std::optional<Form> total(std::size_t from, std::size_t to) {
         Sum sum;
+        sum.reserve(to - from);
         for (std::size_t row = from; row < to; ++row) {
-            const auto truth = belongs(row);
-            if (!truth) return std::nullopt;
+            std::optional<Form> all;
+            std::optional<FormView> truth = only_truth(row);
+            if (!truth) {
+                all = belongs(row);
+                if (!all) return std::nullopt;
+                truth = *all;
+            }
             if (is_never(*truth)) continue;
             if (node.kind == AggregateKind::count) {
                 sum.add(*truth);
@@ -90,19 +109,29 @@ private:
     }
 
     std::optional<Form> some(std::size_t from, std::size_t to) {
-        std::vector<Form> truths;
+        Sum sum;
+        sum.reserve(to - from);
+        std::size_t open = 0;
         bool known = true;
         for (std::size_t row = from; row < to; ++row) {
-            auto truth = belongs(row);
+            std::optional<Form> all;
+            std::optional<FormView> truth = only_truth(row);
             if (!truth) {
-                known = false;
-                continue;
+                all = belongs(row);
+                if (!all) {
+                    known = false;
+                    continue;
+                }
+                truth = *all;
             }
             if (truth->is_constant() && !truth->constant.is_zero()) return Form(Number(1));
-            if (!truth->is_constant()) truths.push_back(std::move(*truth));
+            if (truth->is_constant()) continue;
+            sum.add(*truth);
+            ++open;
         }
-        if (!known) return std::nullopt;
-        return truths.empty() ? Form(Number(0)) : grounder.builder_.any(truths);
+        const auto total = known ? sum.finish() : std::nullopt;
+        if (!total || open < 2) return total;
+        return grounder.builder_.at_least(*total, 1);
     }
 
     std::optional<Form> every(std::size_t from, std::size_t to) {
@@ -150,7 +179,27 @@ private:
     }
 };
 
+/// Slice by slice where there is much, so that what is expanded at a time stays small.
 std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, const Scope& scope) {
+    constexpr std::size_t many_variables = 100'000;
+    constexpr std::size_t rows_at_once = 50'000;
+    const std::size_t size = scope.frame.size;
+    std::size_t expanded = 0;
+    if (builder_.problem().variables.size() < many_variables || size <= 1) return aggregate(id, node, scope, expanded);
+    auto forms = std::make_shared<FormColumn>();
+    for (std::size_t from = 0, step = 16; from < size;) {
+        std::vector<std::uint32_t> slice(std::min(step, size - from));
+        std::iota(slice.begin(), slice.end(), static_cast<std::uint32_t>(from));
+        const auto some = aggregate(id, node, select(scope, slice), expanded);
+        if (!some) return std::nullopt;
+        forms->append(*some->forms);
+        from += slice.size();
+        step = std::clamp(slice.size() * rows_at_once / std::max<std::size_t>(expanded, 1), std::size_t(1), 4 * slice.size());
+    }
+    return of(std::move(forms));
+}
+
+std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, const Scope& scope, std::size_t& expanded) {
     if (node.kind == AggregateKind::average || node.kind == AggregateKind::list || node.kind == AggregateKind::only ||
         node.kind == AggregateKind::first)
         return fail(id, words_of(node.kind));
@@ -167,10 +216,11 @@ std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, 
         }
     }
     if (!rows) return std::nullopt;
+    expanded = rows->outer.size();
     if (node.kind == AggregateKind::min || node.kind == AggregateKind::max)
-        for (const auto& truths : rows->truths)
-            for (const Form& truth : truths)
-                if (!truth.is_constant()) return fail(id, words_of(node.kind));
+        for (const FormColumnPtr& truth : rows->truths)
+            for (std::size_t row = 0; row < rows->outer.size(); ++row)
+                if (truth->is_known(row) && !truth->row(row).is_constant()) return fail(id, words_of(node.kind));
     auto forms = std::make_shared<FormColumn>();
     Aggregator aggregator{*this, node, *rows, value};
     std::size_t from = 0;

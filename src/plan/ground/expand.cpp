@@ -84,10 +84,10 @@ void Grounder::filter(const Split& split, Rows& rows) {
             if (eval::truth(*holds, row) == eval::Truth::missing) rows.known[row] = 0;
         if (kept.size() == rows.outer.size()) continue;
         Rows fewer{select(rows.scope, kept), {}, {}, {}};
+        for (const FormColumnPtr& truth : rows.truths) fewer.truths.push_back(gather(truth, kept));
         for (const std::uint32_t row : kept) {
             fewer.outer.push_back(rows.outer[row]);
             fewer.known.push_back(rows.known[row]);
-            fewer.truths.push_back(std::move(rows.truths[row]));
         }
         rows = std::move(fewer);
     }
@@ -95,12 +95,18 @@ void Grounder::filter(const Split& split, Rows& rows) {
 
 void Grounder::add_presence(Rows& rows, const facts::Column& column, TableId decision) const {
     const Variable first = first_.at(decision);
+    auto present = std::make_shared<FormColumn>();
+    present->reserve(rows.outer.size(), rows.outer.size());
     for (std::size_t row = 0; row < rows.outer.size(); ++row) {
-        if (column.is_known(row))
-            rows.truths[row].push_back(Form::variable(first + static_cast<Variable>(column.word(row))));
-        else
+        if (column.is_known(row)) {
+            const Term term{first + static_cast<Variable>(column.word(row)), 1};
+            present->push(FormView{{&term, 1}, {}});
+        } else {
+            present->push_missing();
             rows.known[row] = 0;
+        }
     }
+    rows.truths.push_back(std::move(present));
 }
 
 bool Grounder::add_truths(const Split& split, Rows& rows) {
@@ -108,13 +114,10 @@ bool Grounder::add_truths(const Split& split, Rows& rows) {
     for (const ExprId condition : split.choosy) {
         const auto value = ground(condition, rows.scope);
         if (!value) return false;
-        const Cells cells(*value);
-        for (std::size_t row = 0; row < rows.outer.size(); ++row) {
-            if (cells.is_known(row))
-                rows.truths[row].emplace_back(cells.at(row));
-            else
-                rows.known[row] = 0;
-        }
+        const FormColumnPtr truths = forms_of(*value, rows.outer.size());
+        for (std::size_t row = 0; row < rows.outer.size(); ++row)
+            if (!truths->is_known(row)) rows.known[row] = 0;
+        rows.truths.push_back(truths);
     }
     return true;
 }
@@ -128,7 +131,6 @@ std::optional<Grounder::Rows> Grounder::expand(const Loops& loops, const Scope& 
     rows.outer = std::move(expansion.outer);
     for (const FormColumnPtr& forms : outer.forms) rows.scope.forms.push_back(gather(forms, rows.outer));
     rows.known.assign(rows.outer.size(), 1);
-    rows.truths.resize(rows.outer.size());
     for (std::size_t row = 0; row < rows.outer.size(); ++row)
         if (expansion.where && eval::truth(*expansion.where, row) != eval::Truth::yes) rows.known[row] = 0;
     for (const Loop& loop : parts->loops.loops)
@@ -145,7 +147,6 @@ std::optional<Grounder::Rows> Grounder::expand_one_by_one(const Loops& loops, co
     rows.scope = outer;
     rows.outer = eval::all_rows(outer.frame.size);
     rows.known.assign(rows.outer.size(), 1);
-    rows.truths.resize(rows.outer.size());
     for (const Loop& loop : loops.loops) {
         auto items = items_of(loop.source, rows.scope);
         if (!items) return std::nullopt;
@@ -157,9 +158,9 @@ std::optional<Grounder::Rows> Grounder::expand_one_by_one(const Loops& loops, co
             const std::uint32_t before = items->rows.outer[row];
             next.outer.push_back(rows.outer[before]);
             next.known.push_back(rows.known[before] && items->rows.known[row]);
-            next.truths.push_back(rows.truths[before]);
-            for (Form& truth : items->rows.truths[row]) next.truths.back().push_back(std::move(truth));
         }
+        for (const FormColumnPtr& truth : rows.truths) next.truths.push_back(gather(truth, items->rows.outer));
+        next.truths.insert(next.truths.end(), items->rows.truths.begin(), items->rows.truths.end());
         rows = std::move(next);
     }
     Loops conditions;
@@ -182,7 +183,6 @@ std::optional<Grounder::Items> Grounder::items_of(ExprId list, const Scope& scop
         Items items{{}, expansion.frame.slots[slot]};
         items.rows.outer = expansion.outer;
         items.rows.known.assign(expansion.outer.size(), 1);
-        items.rows.truths.resize(expansion.outer.size());
         for (std::size_t row = 0; row < expansion.outer.size(); ++row)
             if (!items.values->is_known(row)) items.rows.known[row] = 0;
         if (decision) add_presence(items.rows, *items.values, decision);
@@ -210,7 +210,8 @@ std::optional<Grounder::Items> Grounder::items_of(ExprId list, const Scope& scop
 }
 
 std::optional<Form> Grounder::belongs(const Rows& rows, std::size_t row) {
-    const auto& truths = rows.truths[row];
+    std::vector<Form> truths;
+    rows.for_truths(row, [&](FormView truth) { truths.emplace_back(truth); });
     return truths.empty() ? std::optional(Form(Number(1))) : builder_.all(truths);
 }
 

@@ -23,7 +23,12 @@ public:
         Scope scope;
         std::vector<std::uint32_t> outer;       // ascending
         std::vector<std::uint8_t> known;        // 0: whether the row belongs is missing
-        std::vector<std::vector<Form>> truths;  // for each row, what has to be so that it belongs; empty: it does
+        std::vector<FormColumnPtr> truths;      // what has to be so that a row belongs: those known of it; none: it does
+        template <class Use>
+        void for_truths(std::size_t row, const Use& use) const {
+            for (const FormColumnPtr& truth : truths)
+                if (truth->is_known(row)) use(truth->row(row));
+        }
     };
     std::optional<Rows> expand(const program::Loops& loops, const Scope& outer);
 
@@ -65,6 +70,8 @@ private:
     std::optional<Value> in_chosen(const program::Membership& node, const Scope& scope);
     std::optional<Value> builtin(program::ExprId id, const program::BuiltinCall& node, const Scope& scope);
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope);
+    std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope,
+                                   std::size_t& rows_expanded);
     std::optional<Value> decide(program::ExprId id, const program::Decide& node, const Scope& scope);
     std::optional<Scope> inside(const program::DefinitionCall& node, const Scope& scope);
 

@@ -52,7 +52,6 @@ private:
         for (std::size_t row = 0; row < size; ++row) rows.known[row] = rules::is_day_known(rule_, batch, row) ? 1 : 0;
         rows.scope.frame = std::move(batch.frame);
         rows.outer = eval::all_rows(size);
-        rows.truths.resize(size);
         for (std::size_t row = 0; row < size; ++row)
             if (batch.where && eval::truth(*batch.where, row) != eval::Truth::yes) rows.known[row] = 0;
         grounder_.filter(split, rows);
@@ -106,8 +105,9 @@ private:
         const std::uint32_t row = place.row;
         std::vector<Form> instead;  // truths each of which frees from the duty
         bool known = rows.known[row] != 0;
-        for (const Form& truth : rows.truths[row]) {
-            const auto absent = Builder::negated(truth);
+        for (const FormColumnPtr& truth : rows.truths) {
+            if (!truth->is_known(row)) continue;
+            const auto absent = Builder::negated(truth->row(row));
             if (!absent) return count_missing();
             if (absent->is_constant() && !absent->constant.is_zero()) return;
             if (!absent->is_constant()) instead.push_back(*absent);

@@ -20,6 +20,19 @@ Scope select(const Scope& scope, std::span<const std::uint32_t> selected) {
     return result;
 }
 
+FormColumnPtr forms_of(const Value& value, std::size_t size) {
+    if (value.forms) return value.forms;
+    const Cells cells(value);
+    auto forms = std::make_shared<FormColumn>();
+    for (std::size_t row = 0; row < size; ++row) {
+        if (cells.is_known(row))
+            forms->push(cells.at(row));
+        else
+            forms->push_missing();
+    }
+    return forms;
+}
+
 Number number_at(const facts::Column& column, std::size_t row) {
     const std::size_t at = column.at(row);
     if (column.denominators.empty()) return Number(column.values[at]);

@@ -52,6 +52,9 @@ private:
     const Value& value_;
 };
 
+/// The value as forms, of so many rows.
+FormColumnPtr forms_of(const Value& value, std::size_t size);
+
 /// Why something does not steer, at the place of the part that is not linear.
 struct Trouble {
     Span span;

@@ -31,6 +31,21 @@ void FormColumn::push_missing() {
     known_.push_back(0);
 }
 
+void FormColumn::append(const FormColumn& more) {
+    const std::size_t shift = terms_.size();
+    terms_.insert(terms_.end(), more.terms_.begin(), more.terms_.end());
+    for (std::size_t row = 0; row < more.size(); ++row) begin_.push_back(shift + more.begin_[row + 1]);
+    constants_.insert(constants_.end(), more.constants_.begin(), more.constants_.end());
+    known_.insert(known_.end(), more.known_.begin(), more.known_.end());
+}
+
+void FormColumn::reserve(std::size_t rows, std::size_t terms) {
+    begin_.reserve(rows + 1);
+    terms_.reserve(terms);
+    constants_.reserve(rows);
+    known_.reserve(rows);
+}
+
 std::optional<Form> plus(FormView a, FormView b, Number factor) {
     Form sum;
     sum.terms.reserve(a.terms.size() + b.terms.size());
@@ -84,16 +99,20 @@ std::optional<Form> Sum::finish() {
     if (!std::is_sorted(terms_.begin(), terms_.end(), before)) std::stable_sort(terms_.begin(), terms_.end(), before);
     Form form;
     form.constant = constant_;
-    for (const Term& term : terms_) {
-        if (form.terms.empty() || form.terms.back().variable != term.variable) {
-            form.terms.push_back(term);
-            continue;
+    form.terms = std::move(terms_);
+    terms_.clear();
+    constant_ = {};
+    std::size_t kept = 0;  // of those added up so far
+    for (std::size_t i = 0; i < form.terms.size();) {
+        Term term = form.terms[i++];
+        for (; i < form.terms.size() && form.terms[i].variable == term.variable; ++i) {
+            const auto coefficient = bangkom::add(term.coefficient, form.terms[i].coefficient);
+            if (!coefficient) return std::nullopt;
+            term.coefficient = *coefficient;
         }
-        const auto coefficient = bangkom::add(form.terms.back().coefficient, term.coefficient);
-        if (!coefficient) return std::nullopt;
-        form.terms.back().coefficient = *coefficient;
+        if (!term.coefficient.is_zero()) form.terms[kept++] = term;
     }
-    std::erase_if(form.terms, [](const Term& term) { return term.coefficient.is_zero(); });
+    form.terms.resize(kept);
     return form;
 }
 

@@ -47,6 +47,9 @@ public:
     void push(FormView form);
     void push(const std::optional<Form>& form);
     void push_missing();
+    /// The rows of another column, behind those that are there.
+    void append(const FormColumn& more);
+    void reserve(std::size_t rows, std::size_t terms);
 
 private:
     std::vector<std::size_t> begin_{0};
@@ -64,6 +67,8 @@ std::optional<Form> shifted(FormView form, Number constant);
 class Sum {
 public:
     void add(FormView form, Number factor = 1);
+    void reserve(std::size_t terms) { terms_.reserve(terms); }
+    /// Leaves the sum empty.
     std::optional<Form> finish();
 
 private:

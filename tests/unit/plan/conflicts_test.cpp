@@ -46,7 +46,8 @@ TEST_CASE("what is said to collide does, and no part of it where that is said", 
     std::size_t exact = 0;
     std::size_t open = 0;
     for (unsigned seed = 1; seed <= 500; ++seed) {
-        const testing::RandomProblem random(seed);
+        testing::RandomProblem random(seed);
+        link(random.problem);
         const Problem& problem = random.problem;
         const Solution solution = solve(problem, {}, Effort(60, nullptr));
         const Conflicts told = find_conflicts(problem, solution.values, Effort(60, nullptr));

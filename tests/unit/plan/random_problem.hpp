@@ -49,7 +49,6 @@ public:
         for (Variable v = 0; v < static_cast<Variable>(choices); ++v) all.add(Form::variable(v));
         builder.add_objective(*all.finish(), false, std::nullopt, {});
         finish(problem);
-        link(problem);
     }
 
     /// The ranks of a best plan.

@@ -13,6 +13,7 @@ public:
     std::uint16_t pattern(std::size_t block) const { return patterns_[block]; }
     const std::vector<std::uint16_t>& patterns() const { return patterns_; }
     std::int64_t sum(std::size_t coupler) const { return sums_[coupler]; }
+    const std::int64_t* sums() const { return sums_.data(); }
     const Ranks& ranks() const { return ranks_; }
     std::size_t broken_caps() const { return broken_caps_; }
     const Model& model() const { return model_; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/solve/prices/chunks.hpp"
 #include "plan/solve/solvers.hpp"
 #include "plan/solve/state.hpp"
 
@@ -18,12 +19,16 @@ constexpr double most_room = 0.15;  // of a hard coupler
 constexpr double agility = 0.5;     // of prices of couplers with room for `many`; where few fit, chance would make them jump
 constexpr double many = 20;
 constexpr std::size_t noise_size = 4096;
+constexpr std::size_t least_for_batches = 32'768;  // blocks
+constexpr std::size_t batches = 64;                // of a pass, at least
+constexpr std::size_t most_in_batch = 8'192;
+constexpr std::size_t narrow_width = 64;           // blocks of a coupler on which each of them has much to say
 constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
 
 }  // namespace
 
-Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed)
-    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), noise_(noise_size), scale_(dual.cost_scale()) {
+Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed, unsigned jobs)
+    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), jobs_(jobs), noise_(noise_size), scale_(dual.cost_scale()) {
     const std::size_t rank = ranking.rank;
     const std::vector<double>& worth = dual.worth();
     const std::vector<std::size_t> binding = ranking.binding();
@@ -78,17 +83,20 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
     for (std::uint32_t b = 0; b < model_.blocks(); ++b) order_.push_back(b);
 }
 
-void Responses::respond(std::size_t block, const Mood& mood) {
+template <class Draw>
+std::uint16_t Responses::response(std::size_t block, const Mood& mood, Draw draw, Scratch& scratch) const {
     const std::uint32_t at = model_.shape_of[block];
     const Shape& shape = model_.shapes[at];
     const std::uint32_t* couplers = model_.couplers_of(block);
     const bool counts = Ranking::counts(ranking_.rank);
-    local_.resize(std::max<std::size_t>(local_.size(), shape.couplers));
-    for (std::uint32_t i = 0; i < shape.couplers; ++i) local_[i].sum = plan_.sum(couplers[i]);
-    for (const Entry& entry : shape.entries_of(plan_.pattern(block))) local_[entry.coupler].sum -= entry.amount;
+    std::vector<Local>& locals = scratch.local;
+    std::vector<Effect>& kinds = scratch.kinds;
+    locals.resize(std::max<std::size_t>(locals.size(), shape.couplers));
+    for (std::uint32_t i = 0; i < shape.couplers; ++i) locals[i].sum = plan_.sum(couplers[i]);
+    for (const Entry& entry : shape.entries_of(plan_.pattern(block))) locals[entry.coupler].sum -= entry.amount;
     for (std::uint32_t i = 0; i < shape.couplers; ++i) {
         const Limit& limit = limits_[couplers[i]];
-        Local& local = local_[i];
+        Local& local = locals[i];
         local.lower = limit.lower == -unbounded ? limit.lower : limit.lower - local.sum;
         local.upper = limit.upper == unbounded ? limit.upper : limit.upper - local.sum;
         local.is_hard = limit.is_hard;
@@ -96,12 +104,12 @@ void Responses::respond(std::size_t block, const Mood& mood) {
         local.slope = (1 - mood.blend) * (limit.slope + mood.share * limit.bound_slope);
         local.off = local.lower > 0 ? local.lower : local.upper < 0 ? -local.upper : 0;
     }
-    kinds_.resize(std::max(kinds_.size(), shape.kinds.size()));
+    kinds.resize(std::max(kinds.size(), shape.kinds.size()));
     for (std::size_t i = 0; i < shape.kinds.size(); ++i) {
-        const Local& local = local_[shape.kinds[i].coupler];
+        const Local& local = locals[shape.kinds[i].coupler];
         const std::int64_t amount = shape.kinds[i].amount;
         const std::int64_t off = amount < local.lower ? local.lower - amount : amount > local.upper ? amount - local.upper : 0;
-        Effect& effect = kinds_[i];
+        Effect& effect = kinds[i];
         effect.cost = local.price * double(amount);
         effect.broken = 0;
         if (local.is_hard)
@@ -121,18 +129,22 @@ void Responses::respond(std::size_t block, const Mood& mood) {
         double cost = costs[p] + mood.share * bound_costs[p];
         std::int64_t broken = 0;
         for (std::uint32_t i = shape.entry_begin[p]; i < shape.entry_begin[p + 1]; ++i) {
-            const Effect& effect = kinds_[shape.kind_of[i]];
+            const Effect& effect = kinds[shape.kind_of[i]];
             cost += effect.cost;
             broken += effect.broken;
         }
-        if (mood.heat > 0) cost -= mood.heat * noise_[random_.next() % noise_size];
+        if (mood.heat > 0) cost -= mood.heat * noise_[draw()];
         if (broken < least_broken || (broken == least_broken && cost < least)) {
             least_broken = broken;
             least = cost;
             best = p;
         }
     }
-    plan_.set(block, static_cast<std::uint16_t>(best));
+    return static_cast<std::uint16_t>(best);
+}
+
+void Responses::respond(std::size_t block, const Mood& mood) {
+    plan_.set(block, response(block, mood, [&] { return random_.next() % noise_size; }, scratch_));
 }
 
 bool Responses::is_allowed() const { return plan_.broken_caps() == 0 && keeps(plan_.ranks(), ranking_.rank, ranking_.locks); }
@@ -150,10 +162,89 @@ void Responses::take_best() {
 
 void Responses::pass(const Mood& mood, const Effort& effort) {
     shuffle(order_, random_);
+    if (order_.size() >= least_for_batches) {
+        const std::uint64_t seed = random_.next();
+        const std::size_t size = std::min(order_.size() / batches, most_in_batch);
+        for (std::size_t from = 0; from < order_.size() && !effort.is_out(); from += size)
+            respond_at_once(std::span(order_).subspan(from, std::min(size, order_.size() - from)), mood, seed);
+        return;
+    }
     for (std::size_t i = 0; i < order_.size(); ++i) {
         if (i % 256 == 0 && effort.is_out()) break;
         respond(order_[i], mood);
     }
+}
+
+void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood& mood, std::uint64_t seed) {
+    answers_.resize(some.size());
+    in_chunks(some.size(), jobs_, [&](std::size_t from, std::size_t to) {
+        Scratch scratch;
+        for (std::size_t i = from; i < to; ++i) {
+            if (i + 8 < to) __builtin_prefetch(model_.couplers_of(some[i + 8]));
+            if (i + 4 < to) fetch(some[i + 4]);
+            Random random(seed + some[i] * std::uint64_t(0x9e3779b97f4a7c15u));
+            std::uint64_t drawn = 0;
+            const auto draw = [&] {  // five of a number
+                if (drawn < noise_size) drawn = random.next() | std::uint64_t(1) << 63;
+                const std::uint64_t one = drawn % noise_size;
+                drawn /= noise_size;
+                return one;
+            };
+            answers_[i] = response(some[i], mood, draw, scratch);
+        }
+    });
+    touched_.resize(model_.couplers.size(), 0);
+    ++batch_;
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const std::uint32_t b = some[i];
+        if (answers_[i] == plan_.pattern(b)) continue;
+        if (is_outdated(b, answers_[i]))
+            respond(b, mood);
+        else
+            plan_.set(b, answers_[i]);
+        for_narrow(b, [&](std::uint32_t k) { touched_[k] = batch_; });
+    }
+}
+
+/// Asks the processor for what a block's response reads: blocks come in random order.
+void Responses::fetch(std::uint32_t b) const {
+    __builtin_prefetch(&model_.shapes[model_.shape_of[b]]);
+    for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
+        const std::uint32_t k = model_.couplers_of(b)[i];
+        __builtin_prefetch(plan_.sums() + k);
+        __builtin_prefetch(&limits_[k]);
+    }
+}
+
+template <class Use>
+void Responses::for_narrow(std::uint32_t b, const Use& use) const {
+    for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
+        const std::uint32_t k = model_.couplers_of(b)[i];
+        if (block_begin_[k + 1] - block_begin_[k] <= narrow_width) use(k);
+    }
+}
+
+bool Responses::is_outdated(std::uint32_t b, std::uint16_t answer) const {
+    bool is_touched = false;
+    for_narrow(b, [&](std::uint32_t k) { is_touched = is_touched || touched_[k] == batch_; });
+    if (is_touched) return true;
+    const Shape& shape = model_.shapes[model_.shape_of[b]];
+    const std::uint32_t* couplers = model_.couplers_of(b);
+    const auto before = shape.entries_of(plan_.pattern(b));
+    const auto after = shape.entries_of(answer);
+    const auto amount_in = [](std::span<const Entry> entries, std::uint32_t coupler) {
+        std::int64_t amount = 0;
+        for (const Entry& entry : entries)
+            if (entry.coupler == coupler) amount += entry.amount;
+        return amount;
+    };
+    const auto breaks = [&](const Entry& entry) {
+        const Limit& limit = limits_[couplers[entry.coupler]];
+        if (!limit.is_hard) return false;
+        const std::int64_t sum = plan_.sum(couplers[entry.coupler]);
+        return limit.off(sum - amount_in(before, entry.coupler) + amount_in(after, entry.coupler)) > limit.off(sum);
+    };
+    return std::any_of(before.begin(), before.end(), breaks) || std::any_of(after.begin(), after.end(), breaks);
 }
 
 /// How freely a coupler's price may move: fully where many fit, hardly where few do.

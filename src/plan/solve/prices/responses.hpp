@@ -10,7 +10,7 @@ namespace bangkom::plan::prices {
 
 class Responses {
 public:
-    Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed);
+    Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, std::uint64_t seed, unsigned jobs);
 
     /// So many passes over all blocks. At first couplers that cost only outside their bounds cost their price, chance has a
     /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept.
@@ -28,6 +28,12 @@ private:
     };
     void pass(const Mood& mood, const Effort& effort);
     void respond(std::size_t block, const Mood& mood);
+    /// They respond to the same plan, each with chance of its own, so that any number of threads tells the same; then they move
+    /// one after the other. Whoever would break a limit by now, or shares a narrow coupler with one that moved, responds again.
+    void respond_at_once(std::span<const std::uint32_t> blocks, const Mood& mood, std::uint64_t seed);
+    bool is_outdated(std::uint32_t block, std::uint16_t answer) const;
+    template <class Use>
+    void for_narrow(std::uint32_t block, const Use& use) const;
     double freedom(std::size_t coupler) const;
     double mean_freedom() const;
     void adapt_prices(double room, double speed);
@@ -44,6 +50,11 @@ private:
         double price;
         double slope;        // in the rank sought
         double bound_slope;  // in the ranks that bind, for what they are worth
+        std::int64_t off(std::int64_t sum) const {
+            if (lower != -unbounded && sum < lower) return lower - sum;
+            if (upper != unbounded && sum > upper) return sum - upper;
+            return 0;
+        }
     };
     struct Local {           // of the block that responds, without it
         std::int64_t sum;
@@ -59,14 +70,25 @@ private:
         double cost;
         std::int64_t broken;
     };
+    struct Scratch {
+        std::vector<Local> local;
+        std::vector<Effect> kinds;
+    };
+    /// `draw()` is a position of `noise_`.
+    template <class Draw>
+    std::uint16_t response(std::size_t block, const Mood& mood, Draw draw, Scratch& scratch) const;
+    void fetch(std::uint32_t block) const;
 
     Assignment& plan_;
     const Model& model_;
     const Ranking& ranking_;
     Random random_;
+    unsigned jobs_;
     std::vector<Limit> limits_;                      // of couplers
-    std::vector<Local> local_;
-    std::vector<Effect> kinds_;
+    Scratch scratch_;
+    std::vector<std::uint16_t> answers_;             // of blocks that respond at once
+    std::vector<std::uint32_t> touched_;             // of couplers: the last batch in which a block that it is narrow for moved
+    std::uint32_t batch_ = 0;
     std::vector<std::vector<double>> costs_;         // of shapes and patterns: in the rank sought
     std::vector<std::vector<double>> bound_costs_;   // in the ranks that bind, for what they are worth
     std::vector<std::uint32_t> block_begin_;         // the blocks of each coupler

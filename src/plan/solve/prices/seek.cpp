@@ -28,7 +28,7 @@ public:
 
     void run() {
         dual_.improve(1, value(), effort_);
-        Responses(plan_, ranking_, dual_, options_.seed).settle(2, effort_);
+        Responses(plan_, ranking_, dual_, options_.seed, options_.jobs).settle(2, effort_);
         // Prices see no lumps where patterns cost nothing, and find their way too slowly where earlier ranks bind.
         if (clusters_ && (ranking_.rank < ranks_before_objectives || !ranking_.binding().empty()))
             by_columns_first();
@@ -70,8 +70,10 @@ private:
 
     void respond(std::size_t phase) {
         const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
-        Responses responses(plan_, ranking_, dual_, options_.seed + phase);
+        Responses responses(plan_, ranking_, dual_, options_.seed + phase, options_.jobs);
         responses.anneal(first_passes << phase, effort_);
+        // Further prices cost much less than the next plan, and may prove that this one is good enough.
+        for (int more = 0; more < 3 && options_.gap > 0 && !is_near(); ++more) dual_.improve(rounds, value(), effort_);
         if (!is_near()) responses.renew(renewals << phase, effort_);
     }
 
@@ -88,7 +90,7 @@ private:
     void take(const std::vector<std::uint16_t>& patterns) {
         Assignment other(plan_.model(), patterns);
         take(other);
-        Responses(other, ranking_, dual_, options_.seed).settle(2, effort_);
+        Responses(other, ranking_, dual_, options_.seed, options_.jobs).settle(2, effort_);
         take(other);
     }
     void take(const Assignment& other) {
