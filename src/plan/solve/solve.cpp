@@ -77,7 +77,6 @@ private:
         }
     }
 
-    /// What is handed to branch and cut is linked. A large part has a model instead, or is linked too where it has none.
     void make_parts() {
         if (borrow()) return;
         Part all;
@@ -85,22 +84,10 @@ private:
         all.whole.resize(decided_.size());
         std::iota(all.whole.begin(), all.whole.end(), Variable(0));
         all.values = decided_;
-        if (!is_large(all)) {
-            link_part(all);
-            split_part(std::move(all), decided_, parts_);
-            return;
-        }
-        std::vector<Part> pieces;
-        split_part(std::move(all), decided_, pieces);
-        for (Part& piece : pieces) {
-            if (is_large(piece)) piece.model = prices::model_of(piece.own, options_.most_patterns);
-            if (piece.model) {
-                parts_.push_back(std::move(piece));
-            } else {
-                link_part(piece);
-                split_part(std::move(piece), decided_, parts_);
-            }
-        }
+        link_part(all);
+        split_part(std::move(all), decided_, parts_);
+        for (Part& part : parts_)
+            if (is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
     }
 
     /// A large problem that is one part, of which nothing can be left out, and that has a model, is solved as it stands.
