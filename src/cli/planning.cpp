@@ -1,8 +1,8 @@
 #include "cli/planning.hpp"
 
-#include <fmt/format.h>
-
 #include <csignal>
+
+#include "cli/progress_line.hpp"
 
 namespace bangkom::cli {
 
@@ -28,15 +28,6 @@ private:
     void (*previous_)(int) = nullptr;
 };
 
-void show_progress(Session& session, const plan::Progress& progress) {
-    constexpr double patience = 2.0;
-    if (progress.seconds < patience) return;
-    std::string line = fmt::format("{:.0f} s  {}", progress.seconds, progress.stage);
-    if (progress.value) line += fmt::format("  {} {:.6g}", session.pick("value", "nilai"), *progress.value);
-    if (progress.bound) line += fmt::format("  {} {:.6g}", session.pick("bound", "batas"), *progress.bound);
-    session.err << '\r' << line << "\x1b[K" << std::flush;
-}
-
 plan::Limits limits_of(const Session& session) {
     plan::Limits limits;
     limits.seconds = session.settings.seconds;
@@ -58,11 +49,12 @@ std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<p
     const InterruptGuard guard;
     plan::Limits limits = limits_of(session);
     limits.only = std::move(only);
-    const bool progress = is_terminal(session.err);
-    if (progress) limits.progress = [&](const plan::Progress& now) { show_progress(session, now); };
-    planned->result =
-        plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
-    if (progress && planned->result.seconds >= 2.0) session.err << "\r\x1b[K" << std::flush;
+    {
+        ProgressLine line(session);
+        limits.progress = [&](const plan::Progress& now) { line.note(now); };
+        planned->result =
+            plan::plan(*planned->run->evaluator, planned->run->stated, planned->run->derived, limits, session.diagnostics);
+    }
     return flush_diagnostics(session) ? std::move(planned) : nullptr;
 }
 
@@ -71,8 +63,11 @@ std::unique_ptr<Explained> explain_choices(Session& session, const plan::Questio
     explained->run = run_project(session, eval::Choices::candidates);
     if (!explained->run) return nullptr;
     const InterruptGuard guard;
-    explained->answer = plan::why(*explained->run->evaluator, explained->run->stated, explained->run->derived,
-                                  limits_of(session), question, session.diagnostics);
+    {
+        const ProgressLine line(session);
+        explained->answer = plan::why(*explained->run->evaluator, explained->run->stated, explained->run->derived,
+                                      limits_of(session), question, session.diagnostics);
+    }
     return flush_diagnostics(session) ? std::move(explained) : nullptr;
 }
 
