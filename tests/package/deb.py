@@ -11,6 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 FILES = {
     "usr/bin/bangkom",
     "usr/share/bash-completion/completions/bangkom",
+    "usr/share/zsh/site-functions/_bangkom",
     "usr/share/zsh/vendor-completions/_bangkom",
     "usr/share/fish/vendor_completions.d/bangkom.fish",
     "usr/share/doc/bangkom/copyright",
