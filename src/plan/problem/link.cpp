@@ -243,6 +243,8 @@ void finish(Problem& problem) {
 void link(Problem& problem) {
     if (problem.is_linked) return;
     problem.is_linked = true;
+    // What is needed is found anew: a row that links an auxiliary needs it both ways, which says nothing of others.
+    for (Auxiliary& auxiliary : problem.auxiliaries) auxiliary.not_above = auxiliary.not_below = false;
     // What follows from what is pinned is still held to it: other rows must not have to know that it cannot be otherwise.
     std::vector<Variable> pinned;
     for (Variable v = 0; v < problem.variables.size(); ++v) {

@@ -20,6 +20,7 @@ constexpr std::size_t least_labels = 25;
 constexpr std::size_t most_labels = 400;
 constexpr std::size_t most_open = 200;       // clusters, in each step of choosing whole columns
 constexpr std::size_t most_idle = 3;         // such steps in a row that gain nothing
+constexpr std::size_t most_vain = 12;        // while rows break
 constexpr int most_nodes = 100;
 constexpr double share_of_time = 0.9;
 constexpr double near = 1 - 1e-6;            // values are whole
@@ -93,7 +94,7 @@ private:
         std::vector<std::uint8_t> open = opened(master_.divided(), 2 * most_open, random);
         master_.let_rows_break();
         std::optional<Master::Whole> best;
-        for (std::size_t idle = 0; idle < most_idle && !effort_.is_out();) {
+        for (std::size_t idle = 0; idle < (best && best->is_allowed ? most_idle : most_vain) && !effort_.is_out();) {
             master_.hold(choice_, open);
             const std::vector<std::uint8_t> held = marked_otherwise(open);
             for (int round = 0; round < 2; ++round) {

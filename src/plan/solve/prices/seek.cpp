@@ -42,7 +42,8 @@ public:
 private:
     void by_columns_first() {
         const bool is_bound = !ranking_.binding().empty();
-        for (std::size_t phase = 0; phase < options_.most_phases; ++phase) {
+        int idle = 0;
+        for (std::size_t phase = 0; phase < options_.most_phases && idle < 3; ++phase) {
             const double distance = value() - double(proven());
             dual_.improve(is_bound ? rounds_if_bound : phase == 0 ? 2 * rounds : rounds, value(), effort_);
             if (is_near()) return;
@@ -50,7 +51,7 @@ private:
             if (is_near() || effort_.is_out()) return;
             generate(phase, is_bound ? 1 : share_for_columns);
             if (is_near() || effort_.is_out()) return;
-            if (distance - (value() - double(proven())) < little * scale()) return;
+            idle = distance - (value() - double(proven())) < little * scale() ? idle + 1 : 0;
         }
     }
 
