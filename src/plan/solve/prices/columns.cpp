@@ -91,7 +91,7 @@ private:
     void choose() {
         choice_ = master_.chosen();
         Random random(options_.seed);
-        std::vector<std::uint8_t> open = opened(master_.divided(), 2 * most_open, random);
+        std::vector<std::uint8_t> open = opened(master_.divided(), 2 * most_open, most_open, random);
         master_.let_rows_break();
         std::optional<Master::Whole> best;
         for (std::size_t idle = 0; idle < (best && best->is_allowed ? most_idle : most_vain) && !effort_.is_out();) {
@@ -110,7 +110,8 @@ private:
                 idle = 0;
             }
             if (!best || (best->is_allowed && is_near(master_.value_of(best->cost)))) return;
-            open = opened(best->breaks, most_open / 2, random);
+            const std::size_t more = most_open + idle * most_open / 2;
+            open = opened(best->breaks, more / 2, more, random);
         }
     }
 
@@ -119,8 +120,9 @@ private:
         return marks;
     }
 
-    /// Clusters at random: at most so many of those that are marked, and others.
-    std::vector<std::uint8_t> opened(const std::vector<std::uint8_t>& marks, std::size_t most_marked, Random& random) const {
+    /// Clusters at random: at most so many of those that are marked, and others up to `most`.
+    std::vector<std::uint8_t> opened(const std::vector<std::uint8_t>& marks, std::size_t most_marked, std::size_t most,
+                                     Random& random) const {
         std::vector<std::uint32_t> order(marks.size());
         std::iota(order.begin(), order.end(), 0u);
         shuffle(order, random);
@@ -129,7 +131,7 @@ private:
         for (const std::uint32_t c : order)
             if (marks[c] && count < most_marked) count += open[c] = 1;
         for (const std::uint32_t c : order)
-            if (!open[c] && count < most_open) count += open[c] = 1;
+            if (!open[c] && count < most) count += open[c] = 1;
         return open;
     }
 

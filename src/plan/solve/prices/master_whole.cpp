@@ -136,7 +136,7 @@ std::optional<Master::Whole> Master::branch(int most_nodes, double seconds) cons
         const auto j = static_cast<std::size_t>(kept[i]);
         if (column_at_[j] != none && shares[i] > 0.5) result.choice[columns_[column_at_[j]].cluster] = column_at_[j];
         if (breaks_[j] < 0 || shares[i] < nothing) continue;
-        broken[static_cast<std::size_t>(breaks_[j])] = 1;
+        if (breaks_[j] < first_rank_) broken[static_cast<std::size_t>(breaks_[j])] = 1;  // of ranks all have a part
         result.is_allowed = false;
     }
     if (std::find(result.choice.begin(), result.choice.end(), none) != result.choice.end()) return std::nullopt;
