@@ -87,32 +87,43 @@ private:
         }
     }
 
-    /// Whole columns: first for the clusters that take shares of several, then for some more, above all where rows break.
+    /// Whole columns: from what the master takes most of, where rows break at first; else from the plan, which keeps them all.
     void choose() {
         choice_ = master_.chosen();
         Random random(options_.seed);
         std::vector<std::uint8_t> open = opened(master_.divided(), 2 * most_open, most_open, random);
         master_.let_rows_break();
+        if (improve(std::move(open), random, effort_.share(0.5 * effort_.left()))) return;
+        for (std::uint32_t c = 0; c < choice_.size(); ++c) choice_[c] = c;  // the first columns are the plan's
+        open = opened(std::vector<std::uint8_t>(choice_.size(), 0), 0, 2 * most_open, random);
+        improve(std::move(open), random, effort_);
+    }
+
+    /// Betters the choice for the clusters that are open, then for others, above all where couplers break; until nothing is
+    /// gained. Whether all rows hold.
+    bool improve(std::vector<std::uint8_t> open, Random& random, const Effort& effort) {
         std::optional<Master::Whole> best;
-        for (std::size_t idle = 0; idle < (best && best->is_allowed ? most_idle : most_vain) && !effort_.is_out();) {
+        const auto is_allowed = [&] { return best && best->is_allowed; };
+        for (std::size_t idle = 0; idle < (is_allowed() ? most_idle : most_vain) && !effort.is_out();) {
             master_.hold(choice_, open);
             const std::vector<std::uint8_t> held = marked_otherwise(open);
             for (int round = 0; round < 2; ++round) {
-                if (!master_.solve(effort_.left()) || !pricing_.price(master_.point(), least_labels, held, effort_)) return;
+                if (!master_.solve(effort.left()) || !pricing_.price(master_.point(), least_labels, held, effort)) return is_allowed();
                 master_.add(pricing_.columns());
             }
-            if (!master_.solve(effort_.left())) return;
-            auto found = master_.branch(most_nodes, 0.5 * effort_.left());
+            if (!master_.solve(effort.left())) return is_allowed();
+            auto found = master_.branch(most_nodes, 0.5 * effort.left());
             ++idle;
             if (found && (!best || found->cost < best->cost)) {
                 best = std::move(found);
                 choice_ = best->choice;
                 idle = 0;
             }
-            if (!best || (best->is_allowed && is_near(master_.value_of(best->cost)))) return;
+            if (!best || (is_allowed() && is_near(master_.value_of(best->cost)))) break;
             const std::size_t more = most_open + idle * most_open / 2;
             open = opened(best->breaks, more / 2, more, random);
         }
+        return is_allowed();
     }
 
     static std::vector<std::uint8_t> marked_otherwise(std::vector<std::uint8_t> marks) {
