@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/excerpt.hpp"
 #include "lsp/answers.hpp"
 #include "report/beside.hpp"
 
@@ -96,7 +97,7 @@ private:
         for (const std::string& line : shown.lines) label += (label.empty() ? "" : "; ") + line;
         std::string tooltip = shown.naming->name;
         if (!shown.naming->doc.empty()) tooltip += " – " + shown.naming->doc;
-        const std::string cut = beginning(label);
+        const std::string cut = shortened(label, most_shown);
         if (cut != label)
             for (const std::string& line : shown.lines) tooltip += "\n" + line;
         hints_.push_back(
@@ -110,14 +111,6 @@ private:
     std::uint32_t head_end(Span place) const {
         const std::size_t line_end = source_.text.find_first_of("\r\n", place.begin);
         return static_cast<std::uint32_t>(std::min<std::size_t>(place.end, line_end));
-    }
-
-    static std::string beginning(const std::string& text) {
-        std::size_t characters = 0;
-        for (std::size_t byte = 0; byte < text.size(); ++byte)
-            if ((static_cast<unsigned char>(text[byte]) & 0xc0) != 0x80 && ++characters > most_shown)
-                return text.substr(0, byte) + "…";
-        return text;
     }
 
     const Question& question_;

@@ -49,13 +49,12 @@ public:
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));
-        result_.seconds = effort_.spent();
         return std::move(result_);
     }
 
 private:
     void tell(std::string stage, std::optional<double> value, std::optional<double> bound) const {
-        if (limits_.progress) limits_.progress({std::move(stage), value, bound, effort_.spent()});
+        if (limits_.progress) limits_.progress({std::move(stage), value, bound});
     }
 
     void tell_rank(std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) const {

@@ -20,7 +20,6 @@ struct Progress {
     std::string stage;             // which goal or duty is worked on
     std::optional<double> value;   // best so far
     std::optional<double> bound;
-    double seconds = 0;
 };
 
 struct Limits {
@@ -97,7 +96,6 @@ struct PlanResult {
     bool duties_proven = false;             // the shortfall and the number of broken duties are proven to be the least
     std::size_t candidates = 0;
     std::size_t rows = 0;                   // rows of the linear problem
-    double seconds = 0;
 };
 
 /// Chooses rows for every decision. Before the call decision tables hold all candidates (Choices::candidates);

@@ -8,6 +8,7 @@
 #include "plan/solve/local_search.hpp"
 #include "plan/solve/neighbourhood.hpp"
 #include "plan/solve/parts.hpp"
+#include "plan/solve/prices/ranking.hpp"
 #include "plan/solve/prices/seek.hpp"
 #include "plan/solve/state.hpp"
 
@@ -128,8 +129,9 @@ private:
     void seek(std::size_t rank, bool is_last) {
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
-        const bool counts = rank == 1 || rank == 3;
-        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : counts ? 0.15 : 0.6);
+        // Numbers of rows have weak bounds, which no time mends.
+        const double share = prices::Ranking::counts(rank) ? 0.15 : 0.6;
+        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         std::size_t open = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
@@ -170,7 +172,7 @@ private:
             return;
         }
         if (part.model) {
-            const std::size_t most = is_last ? 1 : rank == 1 || rank == 3 ? 2 : 8;  // numbers of rows have weak bounds
+            const std::size_t most = is_last ? 1 : prices::Ranking::counts(rank) ? 2 : 8;
             seek_by_prices(part, *part.model, rank, is_brief ? 0 : most, effort);
             return;
         }

@@ -1,13 +1,11 @@
 #include "plan/solve/solvers.hpp"
 
-#include <Cbc_C_Interface.h>
-
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
+#include "plan/solve/cbc.hpp"
 #include "plan/solve/guarded.hpp"
 #include "plan/solve/state.hpp"
 
@@ -16,11 +14,6 @@ namespace bangkom::plan {
 namespace {
 
 constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
-
-struct ModelDeleter {
-    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
-};
-using Model = std::unique_ptr<Cbc_Model, ModelDeleter>;
 
 CoinPackedMatrix packed(const Matrix& matrix) {
     std::vector<int> lengths;
@@ -33,22 +26,16 @@ CoinPackedMatrix packed(const Matrix& matrix) {
     return by_columns;
 }
 
-Model model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
+CbcModel model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
     const CoinPackedMatrix columns = packed(matrix);
-    Model model(Cbc_newModel());
+    CbcModel model = new_cbc(seconds, most_nodes);
     Cbc_loadProblem(model.get(), static_cast<int>(matrix.lower.size()), static_cast<int>(matrix.row_lower.size()),
                     columns.getVectorStarts(), columns.getIndices(), columns.getElements(), matrix.lower.data(),
                     matrix.upper.data(), matrix.cost.data(), matrix.row_lower.data(), matrix.row_upper.data());
     for (std::size_t c = 0; c < matrix.integer.size(); ++c)
         if (matrix.integer[c]) Cbc_setInteger(model.get(), static_cast<int>(c));
-    Cbc_setParameter(model.get(), "log", "0");
-    // Preprocessing of Cbc 2.10 tells wrong objectives where it removes whole rows; presolve has done most of it.
-    Cbc_setParameter(model.get(), "preprocess", "off");
-    Cbc_setParameter(model.get(), "timeMode", "elapsed");
-    Cbc_setParameter(model.get(), "seconds", std::to_string(seconds).c_str());
     Cbc_setParameter(model.get(), "ratioGap", std::to_string(gap).c_str());
     Cbc_setParameter(model.get(), "allowableGap", "0");
-    if (most_nodes > 0) Cbc_setParameter(model.get(), "maxNodes", std::to_string(most_nodes).c_str());
     return model;
 }
 
@@ -61,14 +48,13 @@ void load(ClpSimplex& clp, const Matrix& matrix) {
 /// The bound, then the whole values of the problem's variables where there is a plan.
 std::vector<std::int64_t> run_cbc(const Problem& problem, const Matrix& matrix, const std::vector<std::int64_t>& start,
                                   double gap, double seconds, int most_nodes) {
-    const Model model = model_of(matrix, gap, seconds, most_nodes);
+    const CbcModel model = model_of(matrix, gap, seconds, most_nodes);
     const std::vector<double> first = matrix.columns_of(problem, start);
     std::vector<int> indices(first.size());
     for (std::size_t c = 0; c < first.size(); ++c) indices[c] = static_cast<int>(c);
     Cbc_setMIPStartI(model.get(), static_cast<int>(first.size()), indices.data(), first.data());
-    Cbc_solve(model.get());
     // The start is a plan: who says that there is none is not to be trusted.
-    if (Cbc_isProvenInfeasible(model.get()) != 0 || Cbc_isAbandoned(model.get()) != 0) return {};
+    if (!plan::solve(model)) return {};
     std::vector<std::int64_t> result{no_bound};
     double bound = Cbc_getBestPossibleObjValue(model.get());
     if (gap <= 0 && Cbc_isProvenOptimal(model.get()) != 0) bound = Cbc_getObjValue(model.get());

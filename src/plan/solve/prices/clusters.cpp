@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "plan/solve/prices/limited_sets.hpp"
+
 namespace bangkom::plan::prices {
 
 Clusters clusters_of(const Model& model, std::size_t most) {
@@ -12,31 +14,15 @@ Clusters clusters_of(const Model& model, std::size_t most) {
     for (std::uint32_t b = 0; b < model.blocks(); ++b)
         for (std::size_t i = 0; i < model.couplers_in(b); ++i)
             if (const std::uint32_t k = model.couplers_of(b)[i]; width[k] <= most) in[k].push_back(b);
-    std::vector<std::uint32_t> parent(model.blocks());
-    std::vector<std::uint32_t> count(model.blocks(), 1);
-    std::iota(parent.begin(), parent.end(), 0u);
-    const auto find = [&](std::uint32_t b) {
-        while (parent[b] != b) b = parent[b] = parent[parent[b]];
-        return b;
-    };
+    LimitedSets sets(model.blocks(), 1);
     std::vector<std::uint32_t> order(model.couplers.size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return width[a] < width[b]; });
-    for (const std::uint32_t k : order) {
-        std::vector<std::uint32_t> roots;
-        for (const std::uint32_t b : in[k]) roots.push_back(find(b));
-        std::sort(roots.begin(), roots.end());
-        roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
-        std::size_t size = 0;
-        for (const std::uint32_t root : roots) size += count[root];
-        if (size > most) continue;
-        for (const std::uint32_t root : roots) parent[root] = roots.front();
-        if (!roots.empty()) count[roots.front()] = static_cast<std::uint32_t>(size);
-    }
+    for (const std::uint32_t k : order) sets.join(in[k], most);
     std::vector<std::uint32_t> number(model.blocks(), Origin::none);
     std::vector<std::vector<std::uint32_t>> blocks;
     for (std::uint32_t b = 0; b < model.blocks(); ++b) {
-        std::uint32_t& at = number[find(b)];
+        std::uint32_t& at = number[sets.find(b)];
         if (at == Origin::none) {
             at = static_cast<std::uint32_t>(blocks.size());
             blocks.emplace_back();
@@ -46,8 +32,8 @@ Clusters clusters_of(const Model& model, std::size_t most) {
     std::vector<std::vector<std::uint32_t>> couplers(blocks.size());
     for (std::uint32_t k = 0; k < in.size(); ++k) {
         if (in[k].empty()) continue;
-        const std::uint32_t root = find(in[k].front());
-        if (std::all_of(in[k].begin(), in[k].end(), [&](std::uint32_t b) { return find(b) == root; }))
+        const std::uint32_t root = sets.find(in[k].front());
+        if (std::all_of(in[k].begin(), in[k].end(), [&](std::uint32_t b) { return sets.find(b) == root; }))
             couplers[number[root]].push_back(k);
     }
     Clusters clusters;

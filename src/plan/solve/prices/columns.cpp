@@ -30,7 +30,7 @@ class Generation {
 public:
     Generation(const Model& model, const Ranking& ranking, const Clusters& clusters, const Point& start,
                const std::vector<std::uint16_t>& plan, const ColumnsOptions& options, const Effort& effort)
-        : model_(model), clusters_(clusters), plan_(plan), options_(options), effort_(effort), best_(start),
+        : clusters_(clusters), plan_(plan), options_(options), effort_(effort), best_(start),
           pricing_(model, ranking, clusters, plan, options.jobs),
           master_(model, ranking, pricing_, clusters.size(), options.cost_scale),
           reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
@@ -46,7 +46,6 @@ public:
         if (!price(best_)) return {};
         master_.add(pricing_.columns());
         generate();
-        choice_ = master_.chosen();
         choose();
         std::vector<std::int64_t> result{proven()};
         for (const std::uint16_t p : patterns()) result.push_back(p);
@@ -159,7 +158,6 @@ private:
         return patterns;
     }
 
-    const Model& model_;
     const Clusters& clusters_;
     const std::vector<std::uint16_t>& plan_;
     const ColumnsOptions& options_;

@@ -1,8 +1,6 @@
 #pragma once
 // Patterns of a cluster put together block by block: of partial choices that do the same or less for more, none is kept.
 
-#include <optional>
-
 #include "plan/solve/prices/cluster.hpp"
 
 namespace bangkom::plan::prices {
@@ -15,8 +13,7 @@ struct Labelled {
     std::vector<std::uint32_t> taken;    // one that costs less than `limit` more, the least of those found; empty: none was
 };
 
-/// `priced` is what the cheapest patterns under the couplers' prices cost. Choices of `limit` more and above do not matter.
-/// After each block `most` are kept; those left out count with what they cost at least.
+/// Choices that cost `limit` more than the couplers' prices say, and above, do not matter. After each block `most` are kept; those left out count with what they cost at least.
 Labelled label(const Cluster& cluster, double limit, std::size_t most);
 
 }  // namespace bangkom::plan::prices

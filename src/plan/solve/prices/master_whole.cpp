@@ -1,9 +1,8 @@
-#include <Cbc_C_Interface.h>
-
 #include <ClpSimplex.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <algorithm>
 
+#include "plan/solve/cbc.hpp"
 #include "plan/solve/prices/master.hpp"
 
 namespace bangkom::plan::prices {
@@ -15,10 +14,6 @@ constexpr double cost_of_breaking = 1000;  // in shares of what a choice is abou
 constexpr double whole = 0.999;            // a share that is as good as 1
 constexpr double nothing = 1e-6;
 constexpr std::uint32_t none = Origin::none;
-
-struct CbcDeleter {
-    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
-};
 
 }  // namespace
 
@@ -66,7 +61,7 @@ void Master::hold(const Choice& choice, std::span<const std::uint8_t> open) {
 }
 
 std::optional<Master::Whole> Master::branch(int most_nodes, double seconds) const {
-    const std::unique_ptr<Cbc_Model, CbcDeleter> model(Cbc_newModel());
+    const CbcModel model = new_cbc(seconds, most_nodes);
     const CoinPackedMatrix& matrix = *clp_->matrix();
     const auto cluster_of = [&](int j) {
         const std::uint32_t at = column_at_[static_cast<std::size_t>(j)];
@@ -120,15 +115,10 @@ std::optional<Master::Whole> Master::branch(int most_nodes, double seconds) cons
                     element.data(), lower.data(), upper.data(), cost.data(), row_lower.data(), row_upper.data());
     for (std::size_t i = 0; i < kept.size(); ++i)
         if (cluster_of(kept[i]) != none) Cbc_setInteger(model.get(), static_cast<int>(i));
-    Cbc_setParameter(model.get(), "log", "0");
-    Cbc_setParameter(model.get(), "preprocess", "off");
     Cbc_setParameter(model.get(), "cuts", "off");
-    Cbc_setParameter(model.get(), "timeMode", "elapsed");
-    Cbc_setParameter(model.get(), "seconds", std::to_string(seconds).c_str());
-    Cbc_setParameter(model.get(), "maxNodes", std::to_string(most_nodes).c_str());
-    Cbc_solve(model.get());
+    const bool is_solved = plan::solve(model);
     const double* shares = Cbc_getColSolution(model.get());
-    if (Cbc_isProvenInfeasible(model.get()) != 0 || Cbc_isAbandoned(model.get()) != 0 || shares == nullptr || Cbc_getObjValue(model.get()) > 1e40)
+    if (!is_solved || shares == nullptr || Cbc_getObjValue(model.get()) > 1e40)
         return std::nullopt;
     result.cost = done + Cbc_getObjValue(model.get());
     std::vector<std::uint8_t> broken(static_cast<std::size_t>(clp_->numberRows()), 0);

@@ -1,7 +1,8 @@
 #include "plan/solve/prices/structure.hpp"
 
 #include <algorithm>
-#include <numeric>
+
+#include "plan/solve/prices/limited_sets.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -11,38 +12,9 @@ constexpr std::uint32_t none = Origin::none;
 constexpr std::size_t most_by_auxiliaries = 64;  // choices that auxiliaries may hold together
 constexpr std::size_t most_by_rows = 16;         // choices that rows may
 
-/// Sets of variables, with the number of choices in each.
-class Sets {
-public:
-    explicit Sets(std::size_t variables) : parent_(variables), size_(variables, 0) { std::iota(parent_.begin(), parent_.end(), 0u); }
-    void set_choice(Variable v) { size_[v] = 1; }
-    std::uint32_t find(std::uint32_t x) {
-        while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
-        return x;
-    }
-    /// All of them become one set, if that is not too great.
-    bool join(const std::vector<Variable>& variables, std::size_t most) {
-        roots_.clear();
-        for (const Variable v : variables) roots_.push_back(find(v));
-        std::sort(roots_.begin(), roots_.end());
-        roots_.erase(std::unique(roots_.begin(), roots_.end()), roots_.end());
-        std::size_t size = 0;
-        for (const std::uint32_t root : roots_) size += size_[root];
-        if (size > most) return false;
-        for (const std::uint32_t root : roots_) parent_[root] = roots_.front();
-        if (!roots_.empty()) size_[roots_.front()] = size;
-        return true;
-    }
-
-private:
-    std::vector<std::uint32_t> parent_;
-    std::vector<std::size_t> size_;
-    std::vector<std::uint32_t> roots_;
-};
-
 class Finder {
 public:
-    explicit Finder(const Problem& problem) : problem_(problem), sets_(problem.variables.size()) {}
+    explicit Finder(const Problem& problem) : problem_(problem), sets_(problem.variables.size(), 0) {}
 
     std::optional<Structure> run() {
         find_moving();
@@ -69,7 +41,7 @@ private:
             if (info.kind != VariableKind::choice) continue;
             structure_.values[v] = info.lower;
             moves_[v] = info.lower < info.upper;
-            if (moves_[v]) sets_.set_choice(v);
+            if (moves_[v]) sets_.set_size(v, 1);
         }
         complete(problem_, structure_.values);
         for (const Auxiliary& auxiliary : problem_.auxiliaries)
@@ -199,7 +171,7 @@ private:
     }
 
     const Problem& problem_;
-    Sets sets_;
+    LimitedSets sets_;  // of variables, with the number of choices in each
     Structure structure_;
     std::vector<std::uint8_t> moves_;
     std::vector<std::uint8_t> demanded_;
