@@ -6,18 +6,24 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <mutex>
 
 namespace bangkom {
 
 std::optional<ChildProcess> ChildProcess::start(const std::function<int(int to)>& work) {
+    static std::mutex starting;  // a child that another thread forks must not keep this one's pipe open
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
-    const pid_t id = fork();
+    pid_t id = 0;
+    {
+        const std::lock_guard<std::mutex> lock(starting);
+        if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
+        id = fork();
+        if (id != 0) close(ends[1]);
+    }
     if (id == 0) {
         close(ends[0]);
         _exit(work(ends[1]));
     }
-    close(ends[1]);
     if (id > 0) return ChildProcess(id, ends[0]);
     close(ends[0]);
     return std::nullopt;

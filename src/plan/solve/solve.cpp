@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <numeric>
+#include <thread>
 
 #include "plan/solve/enumerate.hpp"
 #include "plan/solve/local_search.hpp"
@@ -132,21 +134,51 @@ private:
         // Numbers of rows have weak bounds, which no time mends.
         const double share = prices::Ranking::counts(rank) ? 0.15 : 0.6;
         double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
-        std::size_t open = 0;
+        std::vector<Part*> open;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
-            if (!is_done(part, rank)) open += part.choices();
+            if (!is_done(part, rank)) open.push_back(&part);
         }
-        for (Part& part : parts_) {
-            if (is_done(part, rank)) continue;
-            const std::size_t size = part.choices();
-            const Effort effort = effort_.share(available * double(size) / double(open));
-            seek(part, rank, is_last, effort);
-            part.is_fresh = part.is_fresh && !takes_part(part.problem(), rank);
-            available = std::max(0.0, available - effort.spent());
-            open -= size;
-            report(rank);
-        }
+        seek_at_once(open, rank, is_last, effort_.share(available));
+    }
+
+    /// Parts have nothing to do with each other: as many are sought at once as there are jobs, the largest first. Each has its share of the time.
+    void seek_at_once(std::vector<Part*>& open, std::size_t rank, bool is_last, const Effort& effort) {
+        std::stable_sort(open.begin(), open.end(),
+                         [](const Part* a, const Part* b) { return a->choices() > b->choices(); });
+        const std::size_t threads = std::min<std::size_t>(std::max(1u, options_.jobs), open.size());
+        std::size_t size = 0;
+        for (const Part* part : open) size += part->choices();
+        double available = effort.left() * double(threads);
+        std::int64_t value = rank_of(problem_, values(), rank);
+        std::int64_t distance = value - bound_of(rank);
+        std::mutex mutex;
+        std::size_t next = 0;
+        const auto work = [&] {
+            std::unique_lock<std::mutex> lock(mutex);
+            while (next < open.size()) {
+                Part& part = *open[next++];
+                const std::size_t own = part.choices();
+                const Effort share = effort.share(available * double(own) / double(size));
+                lock.unlock();
+                const std::int64_t value_before = rank_of(part.problem(), part.values, rank);
+                const std::int64_t distance_before = distance_of(part, rank);
+                seek(part, rank, is_last, share);
+                part.is_fresh = part.is_fresh && !takes_part(part.problem(), rank);
+                const std::int64_t value_now = rank_of(part.problem(), part.values, rank);
+                const std::int64_t distance_now = distance_of(part, rank);
+                lock.lock();
+                available = std::max(0.0, available - share.spent());
+                size -= own;
+                value += value_now - value_before;
+                distance += distance_now - distance_before;
+                if (options_.progress) options_.progress(rank, value, value - distance);
+            }
+        };
+        std::vector<std::thread> others;
+        for (std::size_t t = 1; t < threads; ++t) others.emplace_back(work);
+        work();
+        for (std::thread& thread : others) thread.join();
     }
 
     /// Too large for branch and cut: prices have to do.
@@ -159,7 +191,8 @@ private:
 
     /// However wide the gap that is asked for: some plan has been sought.
     bool is_done(const Part& part, std::size_t rank) const {
-        return is_closed(part, rank) && !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem(), part.values, rank));
+        return is_closed(part, rank) &&
+               !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem(), part.values, rank));
     }
 
     /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
@@ -178,7 +211,11 @@ private:
         }
         if (size >= options_.least_for_prices) {
             if (const auto model = prices::model_of(problem, options_.most_patterns))
-                seek_by_prices(part, *model, rank, is_brief ? 0 : options_.gap > 0 ? 8 : 5, effort.share(0.25 * effort.left()));
+                seek_by_prices(part, *model, rank,
+                               is_brief           ? 0
+                               : options_.gap > 0 ? 8
+                                                  : 5,
+                               effort.share(0.25 * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
         if (part.is_fresh) {
@@ -201,7 +238,8 @@ private:
         raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
         search(part, rank, effort.share(0.3 * effort.left()));
         if (is_closed(part, rank)) return;
-        take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
+        take(part,
+             branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
         search(part, rank, effort);
     }
 
@@ -235,13 +273,14 @@ private:
         if (bound && (!part.bound || *bound > *part.bound)) part.bound = bound;
     }
 
-    /// The whole rank's bound: of the parts, and what is decided.
-    std::optional<std::int64_t> bound_of(std::size_t rank) const {
+    static std::int64_t distance_of(const Part& part, std::size_t rank) {
+        return std::max<std::int64_t>(0, rank_of(part.problem(), part.values, rank) - *part.bound);
+    }
+
+    /// The whole rank's bound: of the parts, each of which has one, and what is decided.
+    std::int64_t bound_of(std::size_t rank) const {
         std::int64_t bound = rank_of(problem_, values(), rank);
-        for (const Part& part : parts_) {
-            if (!part.bound) return std::nullopt;
-            bound += std::min<std::int64_t>(0, *part.bound - rank_of(part.problem(), part.values, rank));
-        }
+        for (const Part& part : parts_) bound -= distance_of(part, rank);
         return bound;
     }
 
@@ -281,11 +320,6 @@ private:
             else
                 split_part(std::move(part), decided_, parts_);
         }
-    }
-
-    void report(std::size_t rank) const {
-        if (!options_.progress) return;
-        options_.progress(rank, rank_of(problem_, values(), rank), bound_of(rank));
     }
 
     const Problem& problem_;

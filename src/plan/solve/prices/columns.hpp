@@ -16,14 +16,16 @@ struct ColumnsOptions {
 
 struct ColumnsFound {
     std::int64_t bound = 0;               // no plan has a lower rank
-    std::vector<std::uint16_t> patterns;  // of all blocks: what the columns take most of, which may break caps
+    bool is_settled = false;              // further time would gain nothing
+    std::vector<std::uint16_t> patterns;  // of all blocks, no worse than those of the plan, and allowed like them
 };
 
 /// The clusters to make columns of; nothing where there are none, or where not all patterns are known.
 std::optional<Clusters> clusters_for_columns(const Model& model);
 
 /// `start`: good prices; `plan`: keeps caps and locks. Nothing where time did not suffice.
-std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking, const Point& start,
-                                       const std::vector<std::uint16_t>& plan, const ColumnsOptions& options, const Effort& effort);
+std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking,
+                                       const Point& start, const std::vector<std::uint16_t>& plan,
+                                       const ColumnsOptions& options, const Effort& effort);
 
 }  // namespace bangkom::plan::prices

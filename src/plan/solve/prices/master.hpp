@@ -5,71 +5,79 @@
 #include <memory>
 #include <optional>
 
+#include "plan/solve/prices/assignment.hpp"
 #include "plan/solve/prices/pricing.hpp"
 
 class ClpSimplex;
 
 namespace bangkom::plan::prices {
 
-/// Of each cluster, the number of a column.
-using Choice = std::vector<std::uint32_t>;
+/// The clusters whose columns are chosen, what they share, and what is so whatever they take.
+struct Scope {
+    std::vector<std::uint32_t> clusters;
+    std::vector<std::uint32_t> couplers;  // that the clusters touch, but no inner ones
+    std::vector<std::int64_t> sums;       // of these
+    Ranks ranks;
+};
+
+/// All clusters.
+Scope whole_scope(const Model& model, const Pricing& pricing, std::size_t clusters);
 
 class Master {
 public:
-    Master(const Model& model, const Ranking& ranking, const Pricing& pricing, std::size_t clusters, double cost_scale);
+    Master(const Model& model, const Ranking& ranking, const Pool& pool, Scope scope, double cost_scale);
     ~Master();
     Master(const Master&) = delete;
     Master& operator=(const Master&) = delete;
 
-    /// Adds those that would gain at the last duals, if they are new; how many that were.
-    std::size_t add(std::span<const Column> columns);
+    /// Columns of the pool; the first of each cluster together keep all rows.
+    void add(std::span<const std::uint32_t> columns);
+    /// Whether a column costs less than the last duals ask for.
+    bool gains(const Column& column) const;
     /// False where it has no solution, or took too long.
     bool solve(double seconds);
-    double value() const;
-    /// Of the rank, for what the LP costs.
-    double value_of(double cost) const;
+    /// Of the rank.
+    double value() const { return value_of(cost()); }
     Point point() const;
-    const Column& column(std::uint32_t number) const { return columns_[number]; }
 
-    /// Of each cluster, the column with the greatest share.
-    Choice chosen() const;
-    /// The clusters that take shares of more than one.
-    std::vector<std::uint8_t> divided() const;
-    /// From here on rows may break, which costs more than anything else.
-    void let_rows_break();
-    /// Those that are not open take their column whole until the next call.
-    void hold(const Choice& choice, std::span<const std::uint8_t> open);
-    /// One column whole for those that are open too, by branch and cut.
     struct Whole {
-        Choice choice;
-        double cost = 0;
-        std::vector<std::uint8_t> breaks;  // clusters that have a part in a row that breaks
-        bool is_allowed = true;            // no row does
+        Choice choice;  // of the scope's clusters
+        double value = 0;
+        bool is_done = false;  // no limit of nodes or time was met
     };
-    std::optional<Whole> branch(int most_nodes, double seconds) const;
+    /// One column whole for each, by branch and cut, such that the rank's value is below `most`; the best or nearly: `open`, a share of what is
+    /// between `most` and the value of shares, may be left.
+    std::optional<Whole> branch(double most, double open, int most_nodes, double seconds) const;
 
 private:
-    double cost_of(const Column& column) const;
     void add_slacks();
     void start_basis();
+    double cost_of(const Column& column) const { return double(column.ranks[ranking_.rank]) / cost_scale_; }
+    double cost() const;
+    std::vector<int> cheapest(double most) const;
+    /// Of a column's cluster among the scope's.
+    std::size_t place_of(std::uint32_t number) const {
+        return static_cast<std::size_t>(cluster_row_of_[pool_[number].cluster] - first_cluster_);
+    }
+    double value_of(double cost) const { return cost * cost_scale_ + double(scope_.ranks[ranking_.rank]); }
+    /// Rows and values of a column, but for its cluster's.
+    template <class Put>
+    void for_entries(const Column& column, const Put& put) const;
 
     const Model& model_;
     const Ranking& ranking_;
-    const Pricing& pricing_;
-    std::size_t clusters_;
-    double cost_scale_;
+    const Pool& pool_;
+    const Scope scope_;
+    double cost_scale_;  // what a choice is about
     std::vector<std::size_t> binding_;
-    std::vector<std::uint8_t> is_held_;  // clusters
-    std::vector<int> row_of_;           // of couplers: -1 where they are inner ones, or touch nothing
-    std::vector<double> row_scale_;     // of all rows
+    std::vector<int> row_of_;          // of couplers: -1 where the scope has none
+    std::vector<int> cluster_row_of_;  // of clusters, likewise
+    std::vector<double> row_scale_;    // of all rows
     std::unique_ptr<ClpSimplex> clp_;
-    int first_rank_ = 0;                // rows: of ranks that bind, then of clusters
+    int first_rank_ = 0;  // rows: of ranks that bind, then of clusters
     int first_cluster_ = 0;
-    std::vector<Column> columns_;
-    std::vector<std::uint32_t> column_at_;  // of all of the LP's columns: none where it is no cluster's
-    std::vector<int> breaks_;               // likewise: the row that it lets break
+    std::vector<std::uint32_t> column_at_;  // of all of the LP's columns: of the pool; none where it is no cluster's
     bool is_begun_ = false;
-    bool is_moved_ = false;                 // bounds are other than when it was solved: duals still hold
     bool has_duals_ = false;
 };
 

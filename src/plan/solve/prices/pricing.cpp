@@ -10,7 +10,7 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr double forbidden = 1e15;          // dearer than any plan, and still added up exactly enough
+constexpr double forbidden = 1e15;  // dearer than any plan, and still added up exactly enough
 
 }  // namespace
 
@@ -21,7 +21,8 @@ Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clu
     for (const std::uint32_t k : clusters.couplers) inner_[k] = 1;
 }
 
-bool Pricing::price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without, const Effort& effort) {
+bool Pricing::price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without,
+                    const Effort& effort) {
     costs_.resize(model_.shapes.size());
     for (std::size_t s = 0; s < model_.shapes.size(); ++s) {
         const Shape& shape = model_.shapes[s];
@@ -48,7 +49,8 @@ bool Pricing::price(const Point& point, std::size_t labels, std::span<const std:
     }
     for (std::size_t rank = 0; rank < point.worth.size(); ++rank) {
         if (point.worth[rank] == 0) continue;
-        if (rank >= ranks_before_objectives) add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
+        if (rank >= ranks_before_objectives)
+            add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
         if (rank != ranking_.rank) add(-point.worth[rank] * double(*ranking_.locks[rank]));
     }
     return !effort.is_out();
@@ -65,7 +67,8 @@ double Pricing::price(std::size_t c, const Point& point, std::size_t labels) {
         if (from.upper != unbounded) to.upper = double(from.upper - from.fixed);
         for (std::size_t rank = 0; rank < point.worth.size(); ++rank)
             if (point.worth[rank] != 0)
-                (Ranking::counts(rank) ? to.step : to.slope) += point.worth[rank] * double(Ranking::slope(model_, from, rank));
+                (Ranking::counts(rank) ? to.step : to.slope) +=
+                    point.worth[rank] * double(Ranking::slope(model_, from, rank));
         cluster.couplers.push_back(to);
     }
     const auto blocks = clusters_.blocks_of(c);
@@ -78,7 +81,8 @@ double Pricing::price(std::size_t c, const Point& point, std::size_t labels) {
         place.assign(shape.couplers, -1);
         for (std::uint32_t i = 0; i < shape.couplers; ++i) {
             const auto found = std::lower_bound(inner.begin(), inner.end(), couplers[i]);
-            if (found != inner.end() && *found == couplers[i]) place[i] = static_cast<std::int32_t>(found - inner.begin());
+            if (found != inner.end() && *found == couplers[i])
+                place[i] = static_cast<std::int32_t>(found - inner.begin());
         }
         for (std::size_t p = 0; p < shape.patterns(); ++p) {
             if (!shape.allowed[p]) continue;

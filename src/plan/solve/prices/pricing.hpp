@@ -4,30 +4,27 @@
 
 #include "plan/solve/effort.hpp"
 #include "plan/solve/prices/clusters.hpp"
+#include "plan/solve/prices/pool.hpp"
 #include "plan/solve/prices/ranking.hpp"
 
 namespace bangkom::plan::prices {
 
 struct Point {
     std::vector<double> prices;  // of each coupler, above 0 where its upper bound presses
-    std::vector<double> worth;   // of each rank: 1 of the one that is sought; of those before that bind what 1 of them is worth
-};
-
-/// A choice of patterns for a cluster.
-struct Column {
-    std::uint32_t cluster = 0;
-    std::vector<std::uint16_t> patterns;  // of its blocks
-    std::vector<std::int64_t> ranks;      // what they and the inner couplers make of each rank
-    std::vector<std::pair<std::uint32_t, std::int64_t>> amounts;  // of couplers that are not inner ones, ascending
+    std::vector<double>
+        worth;  // of each rank: 1 of the one that is sought; of those before that bind what 1 of them is worth
 };
 
 class Pricing {
 public:
     /// `plan`: a pattern of each block, which keeps caps and locks.
-    Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan, unsigned jobs);
+    Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
+            unsigned jobs);
 
     /// Answers all clusters, as exactly as so many labels allow; false where time ran out.
-    bool price(const Point& point, std::size_t labels, const Effort& effort) { return price(point, labels, {}, effort); }
+    bool price(const Point& point, std::size_t labels, const Effort& effort) {
+        return price(point, labels, {}, effort);
+    }
     /// Those alone that are not marked; the bound means nothing then.
     bool price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without, const Effort& effort);
     /// What no plan costs less than, as proven by the prices of the last call; with the error of adding up in `magnitude`.
@@ -37,6 +34,7 @@ public:
     const std::vector<Column>& columns() const { return columns_; }
     /// `patterns`: of the cluster's blocks.
     Column column_of(std::size_t cluster, std::vector<std::uint16_t> patterns) const;
+    const std::vector<std::uint16_t>& plan() const { return plan_; }
     bool is_inner(std::uint32_t coupler) const { return inner_[coupler] != 0; }
 
 private:
@@ -48,8 +46,8 @@ private:
     unsigned jobs_;
     std::vector<std::uint16_t> plan_;
     std::vector<std::uint8_t> inner_;
-    std::vector<double> inner_prices_;                  // of couplers, found last
-    std::vector<std::vector<double>> costs_;            // of shapes and patterns, for the worth
+    std::vector<double> inner_prices_;        // of couplers, found last
+    std::vector<std::vector<double>> costs_;  // of shapes and patterns, for the worth
     std::vector<Column> columns_;
     double bound_ = 0;
     double magnitude_ = 0;

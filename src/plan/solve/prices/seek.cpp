@@ -12,12 +12,12 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t first_passes = 50;  // of annealing; twice as many in each further phase
-constexpr std::size_t rounds = 60;        // of prices, a phase
+constexpr std::size_t first_passes = 50;     // of annealing; twice as many in each further phase
+constexpr std::size_t rounds = 60;           // of prices, a phase
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t rounds_if_bound = 10;
 constexpr double share_for_columns = 0.5;  // of the time
-constexpr double little = 1e-4;           // a share: phases that gain less, in value and bound, are idle
+constexpr double little = 1e-4;            // a share: phases that gain less, in value and bound, are idle
 
 class Seeker {
 public:
@@ -42,16 +42,15 @@ public:
 private:
     void by_columns_first() {
         const bool is_bound = !ranking_.binding().empty();
-        int idle = 0;
-        for (std::size_t phase = 0; phase < options_.most_phases && idle < 3; ++phase) {
-            const double distance = value() - double(proven());
+        for (std::size_t phase = 0; phase < options_.most_phases; ++phase) {
             dual_.improve(is_bound ? rounds_if_bound : phase == 0 ? 2 * rounds : rounds, value(), effort_);
             if (is_near()) return;
             if (phase == 0 && !is_bound) respond(phase);
             if (is_near() || effort_.is_out()) return;
-            generate(phase, is_bound ? 1 : share_for_columns);
-            if (is_near() || effort_.is_out()) return;
-            idle = distance - (value() - double(proven())) < little * scale() ? idle + 1 : 0;
+            const double distance = value() - double(proven());
+            const bool is_settled = generate(phase, is_bound ? 1 : share_for_columns);
+            const bool is_idle = distance - (value() - double(proven())) < little * scale();
+            if (is_settled || is_idle || is_near() || effort_.is_out()) return;
         }
     }
 
@@ -78,13 +77,15 @@ private:
         if (!is_near()) responses.renew(renewals << phase, effort_);
     }
 
-    void generate(std::size_t phase, double share) {
+    /// Whether a further call would gain nothing.
+    bool generate(std::size_t phase, double share) {
         const ColumnsOptions options{options_.gap, dual_.cost_scale(), options_.jobs, options_.seed + phase};
-        const auto found = by_columns(plan_.model(), *clusters_, ranking_, {dual_.prices(), dual_.worth()}, plan_.patterns(), options,
-                                      effort_.share(share * effort_.left()));
-        if (!found) return;
+        const auto found = by_columns(plan_.model(), *clusters_, ranking_, {dual_.prices(), dual_.worth()},
+                                      plan_.patterns(), options, effort_.share(share * effort_.left()));
+        if (!found) return false;
         proven_ = std::max(proven_, found->bound);
         take(found->patterns);
+        return found->is_settled;
     }
 
     /// Where they are allowed and better than the plan; after a few responses they may be so as well.
@@ -140,7 +141,8 @@ Found seek(const Problem& problem, const Model& model, std::size_t rank, const L
     const Ranks ranks = ranks_of(problem, values);
     const Ranks before = ranks_of(problem, start);
     found.bound = std::min(seeker.proven(), before[rank]);
-    if (keeps_caps(problem, values) && keeps(ranks, rank, locks) && better(ranks, before, rank)) found.values = std::move(values);
+    if (keeps_caps(problem, values) && keeps(ranks, rank, locks) && better(ranks, before, rank))
+        found.values = std::move(values);
     return found;
 }
 

@@ -1,0 +1,191 @@
+#include "plan/solve/prices/whole_columns.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "plan/solve/solvers.hpp"
+
+namespace bangkom::plan::prices {
+
+namespace {
+
+constexpr std::size_t first_open = 100;  // clusters
+constexpr std::size_t least_open = 20;
+constexpr std::size_t most_idle = 15;  // steps in a row that gain nothing
+constexpr std::size_t labels = 50;
+constexpr std::size_t most_rounds = 4;  // of new columns, a step
+constexpr int most_nodes = 100;
+constexpr double open_gap = 0.15;      // a share of what a step can gain
+constexpr std::size_t most_tries = 8;  // of columns of a cluster, one by one
+constexpr double little = 1e-9;        // a share of the value
+
+}  // namespace
+
+WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing,
+                           Pool& pool, const Point& point, double cost_scale, std::uint64_t seed)
+    : model_(model), ranking_(ranking), clusters_(clusters), pricing_(pricing), pool_(pool), point_(point),
+      cost_scale_(cost_scale), random_(seed), binding_(ranking.binding()), clusters_at_(model.couplers.size()),
+      assignment_(model, pricing.plan()) {
+    for (std::uint32_t c = 0; c < clusters.size(); ++c)
+        for (const std::uint32_t b : clusters.blocks_of(c))
+            for (std::size_t i = 0; i < model.couplers_in(b); ++i) {
+                const std::uint32_t k = model.couplers_of(b)[i];
+                if (!pricing.is_inner(k) && (clusters_at_[k].empty() || clusters_at_[k].back() != c))
+                    clusters_at_[k].push_back(c);
+            }
+    for (std::uint32_t c = 0; c < clusters.size(); ++c) {
+        std::vector<std::uint16_t> patterns;
+        for (const std::uint32_t b : clusters.blocks_of(c)) patterns.push_back(assignment_.pattern(b));
+        choice_.push_back(pool.add(pricing.column_of(c, std::move(patterns))));
+    }
+}
+
+void WholeColumns::improve(double target, double gap, const Effort& effort) {
+    take_singly();
+    most_open_ = first_open;
+    for (std::size_t idle = 0; idle < most_idle && !effort.is_out();) {
+        if (value() - target <= std::max(gap * std::abs(value()), 1 - 1e-6)) return;
+        const bool has_gained = step(opened(), effort);
+        idle = has_gained ? 0 : idle + 1;
+        if (!has_gained) most_open_ = std::min(clusters_.size(), most_open_ * 6 / 5);
+    }
+}
+
+/// Columns that are better at the prices, where they alone may be taken.
+void WholeColumns::take_singly() {
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (std::uint32_t c = 0; c < clusters_.size(); ++c) order.emplace_back(-regret(choice_[c]), c);
+    std::sort(order.begin(), order.end());
+    for (const auto& [most, c] : order) {
+        std::vector<std::pair<double, std::uint32_t>> others;
+        for (const std::uint32_t column : pool_.of(c)) others.emplace_back(cost(column), column);
+        std::sort(others.begin(), others.end());
+        if (others.size() > most_tries) others.resize(most_tries);
+        for (const auto& [cost, column] : others) {
+            const std::uint32_t current = choice_[c];
+            const double before = value();
+            if (column == current) break;
+            take(column);
+            if (is_allowed() && value() < before) break;
+            take(current);
+        }
+    }
+}
+
+bool WholeColumns::step(std::vector<std::uint32_t> open, const Effort& effort) {
+    const double before = value();
+    Choice current;
+    for (const std::uint32_t c : open) current.push_back(choice_[c]);
+    std::vector<std::uint8_t> without(clusters_.size(), 1);
+    for (const std::uint32_t c : open) without[c] = 0;
+    Master master(model_, ranking_, pool_, scope_of(open), cost_scale_);
+    std::vector<std::uint32_t> columns = current;
+    for (std::size_t i = 0; i < open.size(); ++i)
+        for (const std::uint32_t column : pool_.of(open[i]))
+            if (column != current[i]) columns.push_back(column);
+    for (std::size_t round = 0;; ++round) {
+        master.add(columns);
+        if (!master.solve(effort.left())) return false;
+        if (round == most_rounds) break;
+        if (!pricing_.price(master.point(), labels, without, effort)) return false;
+        columns.clear();
+        for (const std::uint32_t c : open)
+            if (master.gains(pricing_.columns()[c])) columns.push_back(pool_.add(pricing_.columns()[c]));
+        if (columns.empty()) break;
+    }
+    if (master.value() >= before - little * std::abs(before)) return false;
+    const auto found = master.branch(before, open_gap, most_nodes, effort.left());
+    if (!found || !found->is_done) most_open_ = std::max(least_open, most_open_ * 4 / 5);
+    if (!found) return false;
+    for (const std::uint32_t column : found->choice) take(column);
+    if (value() > before || !is_allowed())  // of numbers of rows the master knows shares alone
+        for (const std::uint32_t column : current) take(column);
+    return value() < before - little * std::abs(before);
+}
+
+/// Half of them take more than they should at the prices; the others share couplers with them.
+std::vector<std::uint32_t> WholeColumns::opened() {
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
+        const double share = double(random_.next() >> 11) * 0x1p-53;
+        order.emplace_back(std::log(std::max(share, 1e-300)) / (regret(choice_[c]) + 1e-6 * cost_scale_), c);
+    }
+    const std::size_t marked = std::min(most_open_ / 2, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(marked), order.end(),
+                      std::greater<>());
+    std::vector<std::uint8_t> is_open(clusters_.size(), 0);
+    std::vector<std::uint32_t> open;
+    const auto add = [&](std::uint32_t c) {
+        if (is_open[c]) return;
+        is_open[c] = 1;
+        open.push_back(c);
+    };
+    for (std::size_t i = 0; i < marked; ++i) add(order[i].second);
+    for (std::size_t tries = 0; open.size() < most_open_ && open.size() < clusters_.size() && tries < 4 * most_open_;
+         ++tries) {
+        const std::uint32_t c = open[random_.below(open.size())];
+        const auto blocks = clusters_.blocks_of(c);
+        const std::uint32_t b = blocks[random_.below(blocks.size())];
+        if (model_.couplers_in(b) == 0) continue;
+        const auto& others = clusters_at_[model_.couplers_of(b)[random_.below(model_.couplers_in(b))]];
+        if (!others.empty()) add(others[random_.below(others.size())]);
+    }
+    std::sort(open.begin(), open.end());
+    return open;
+}
+
+Scope WholeColumns::scope_of(std::vector<std::uint32_t> open) const {
+    Scope scope;
+    scope.ranks = assignment_.ranks();
+    std::vector<std::pair<std::uint32_t, std::int64_t>> amounts;
+    for (const std::uint32_t c : open) {
+        const Column& column = pool_[choice_[c]];
+        for (std::size_t rank = 0; rank < scope.ranks.size(); ++rank) scope.ranks[rank] -= column.ranks[rank];
+        amounts.insert(amounts.end(), column.amounts.begin(), column.amounts.end());
+        for (const std::uint32_t b : clusters_.blocks_of(c))
+            for (std::size_t i = 0; i < model_.couplers_in(b); ++i)
+                if (!pricing_.is_inner(model_.couplers_of(b)[i])) amounts.emplace_back(model_.couplers_of(b)[i], 0);
+    }
+    std::sort(amounts.begin(), amounts.end());
+    for (std::size_t i = 0; i < amounts.size();) {
+        const std::uint32_t k = amounts[i].first;
+        std::int64_t rest = assignment_.sum(k);
+        for (std::size_t rank = 0; rank < scope.ranks.size(); ++rank)
+            scope.ranks[rank] -= penalty(model_, model_.couplers[k], rank, rest);
+        for (; i < amounts.size() && amounts[i].first == k; ++i) rest -= amounts[i].second;
+        scope.couplers.push_back(k);
+        scope.sums.push_back(rest);
+    }
+    scope.clusters = std::move(open);
+    return scope;
+}
+
+void WholeColumns::take(std::uint32_t number) {
+    const Column& column = pool_[number];
+    choice_[column.cluster] = number;
+    const auto blocks = clusters_.blocks_of(column.cluster);
+    for (std::size_t i = 0; i < blocks.size(); ++i) assignment_.set(blocks[i], column.patterns[i]);
+}
+
+bool WholeColumns::is_allowed() const {
+    return assignment_.broken_caps() == 0 && keeps(assignment_.ranks(), ranking_.rank, ranking_.locks);
+}
+
+/// At the prices.
+double WholeColumns::cost(std::uint32_t number) const {
+    const Column& column = pool_[number];
+    double cost = double(column.ranks[ranking_.rank]);
+    for (const std::size_t rank : binding_) cost += point_.worth[rank] * double(column.ranks[rank]);
+    for (const auto& [k, amount] : column.amounts) cost += point_.prices[k] * double(amount);
+    return cost;
+}
+
+/// By how much it costs more than the best that is known for its cluster.
+double WholeColumns::regret(std::uint32_t number) const {
+    const double own = cost(number);
+    double least = own;
+    for (const std::uint32_t other : pool_.of(pool_[number].cluster)) least = std::min(least, cost(other));
+    return own - least;
+}
+
+}  // namespace bangkom::plan::prices
