@@ -18,6 +18,8 @@ namespace bangkom::plan {
 
 namespace {
 
+constexpr std::size_t most_to_prove = 3000;  // choices: of more, branch and cut seldom proves anything
+
 /// The least a rank can be, as its terms stand.
 std::int64_t plain_bound(const Problem& problem, std::size_t rank) {
     if (rank >= ranks_before_objectives) {
@@ -210,12 +212,10 @@ private:
             return;
         }
         if (size >= options_.least_for_prices) {
+            const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? 8 : 5;
             if (const auto model = prices::model_of(problem, options_.most_patterns))
-                seek_by_prices(part, *model, rank,
-                               is_brief           ? 0
-                               : options_.gap > 0 ? 8
-                                                  : 5,
-                               effort.share(0.25 * effort.left()));
+                seek_by_prices(part, *model, rank, phases,
+                               effort.share((size > most_to_prove ? 0.8 : 0.25) * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
         if (part.is_fresh) {
