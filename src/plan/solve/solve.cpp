@@ -133,14 +133,17 @@ private:
     void seek(std::size_t rank, bool is_last) {
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
-        // Numbers of rows have weak bounds, which no time mends.
-        const double share = prices::Ranking::counts(rank) ? 0.15 : 0.6;
-        double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         std::vector<Part*> open;
+        std::size_t largest = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
-            if (!is_done(part, rank)) open.push_back(&part);
+            if (is_done(part, rank)) continue;
+            open.push_back(&part);
+            largest = std::max(largest, part.choices());
         }
+        // Numbers of rows have weak bounds, which in large parts no time mends.
+        const double share = !prices::Ranking::counts(rank) ? 0.6 : largest > most_to_prove ? 0.15 : 0.45;
+        const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         seek_at_once(open, rank, is_last, effort_.share(available));
     }
 
