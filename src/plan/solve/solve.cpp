@@ -133,27 +133,32 @@ private:
     void seek(std::size_t rank, bool is_last) {
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
-        std::vector<Part*> open;
-        std::size_t largest = 0;
+        std::vector<OpenPart> open;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
-            if (is_done(part, rank)) continue;
-            open.push_back(&part);
-            largest = std::max(largest, part.choices());
+            if (!is_done(part, rank)) open.push_back({&part, part.choices()});
         }
+        if (open.empty()) return;
+        std::stable_sort(open.begin(), open.end(),
+                         [](const OpenPart& a, const OpenPart& b) { return a.choices > b.choices; });
         // Numbers of rows have weak bounds, which in large parts no time mends.
-        const double share = !prices::Ranking::counts(rank) ? 0.6 : largest > most_to_prove ? 0.15 : 0.45;
+        const bool is_large = open.front().choices > most_to_prove;
+        const double share = !prices::Ranking::counts(rank) ? 0.6 : is_large ? 0.15 : 0.45;
         const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         seek_at_once(open, rank, is_last, effort_.share(available));
     }
 
-    /// Parts have nothing to do with each other: as many are sought at once as there are jobs, the largest first. Each has its share of the time.
-    void seek_at_once(std::vector<Part*>& open, std::size_t rank, bool is_last, const Effort& effort) {
-        std::stable_sort(open.begin(), open.end(),
-                         [](const Part* a, const Part* b) { return a->choices() > b->choices(); });
+    struct OpenPart {
+        Part* part;
+        std::size_t choices;
+    };
+
+    /// Parts have nothing to do with each other: as many are sought at once as there are jobs, in that order. Each has its
+    /// share of the time.
+    void seek_at_once(std::span<const OpenPart> open, std::size_t rank, bool is_last, const Effort& effort) {
         const std::size_t threads = std::min<std::size_t>(std::max(1u, options_.jobs), open.size());
         std::size_t size = 0;
-        for (const Part* part : open) size += part->choices();
+        for (const OpenPart& one : open) size += one.choices;
         double available = effort.left() * double(threads);
         std::int64_t value = rank_of(problem_, values(), rank);
         std::int64_t distance = value - bound_of(rank);
@@ -162,9 +167,9 @@ private:
         const auto work = [&] {
             std::unique_lock<std::mutex> lock(mutex);
             while (next < open.size()) {
-                Part& part = *open[next++];
-                const std::size_t own = part.choices();
-                const Effort share = effort.share(available * double(own) / double(size));
+                const OpenPart& one = open[next++];
+                Part& part = *one.part;
+                const Effort share = effort.share(available * double(one.choices) / double(size));
                 lock.unlock();
                 const std::int64_t value_before = rank_of(part.problem(), part.values, rank);
                 const std::int64_t distance_before = distance_of(part, rank);
@@ -174,7 +179,7 @@ private:
                 const std::int64_t distance_now = distance_of(part, rank);
                 lock.lock();
                 available = std::max(0.0, available - share.spent());
-                size -= own;
+                size -= one.choices;
                 value += value_now - value_before;
                 distance += distance_now - distance_before;
                 if (options_.progress) options_.progress(rank, value, value - distance);

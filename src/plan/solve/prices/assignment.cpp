@@ -1,21 +1,27 @@
 #include "plan/solve/prices/assignment.hpp"
 
+#include "plan/solve/solvers.hpp"
+
 namespace bangkom::plan::prices {
 
-Assignment::Assignment(const Model& model, std::vector<std::uint16_t> patterns) : model_(model), patterns_(std::move(patterns)) {
+Assignment::Assignment(const Model& model, std::vector<std::uint16_t> patterns)
+    : model_(model), patterns_(std::move(patterns)) {
     ranks_.assign(ranks_before_objectives + model.objectives, 0);
     for (std::size_t o = 0; o < model.objectives; ++o) ranks_[ranks_before_objectives + o] = model.constants[o];
     sums_.resize(model.couplers.size());
     for (std::size_t k = 0; k < sums_.size(); ++k) sums_[k] = model.couplers[k].fixed;
     for (std::size_t b = 0; b < model.blocks(); ++b) {
         const Shape& shape = model.shapes[model.shape_of[b]];
-        for (const Entry& entry : shape.entries_of(patterns_[b])) sums_[model.couplers_of(b)[entry.coupler]] += entry.amount;
-        for (std::size_t o = 0; o < model.objectives; ++o) ranks_[ranks_before_objectives + o] += shape.costs[o][patterns_[b]];
+        for (const Entry& entry : shape.entries_of(patterns_[b]))
+            sums_[model.couplers_of(b)[entry.coupler]] += entry.amount;
+        for (std::size_t o = 0; o < model.objectives; ++o)
+            ranks_[ranks_before_objectives + o] += shape.costs[o][patterns_[b]];
     }
     for (std::size_t k = 0; k < sums_.size(); ++k) {
         const Coupler& coupler = model.couplers[k];
         if (coupler.kind == RowKind::cap) broken_caps_ += coupler.off(sums_[k]) > 0 ? 1 : 0;
-        for (std::size_t rank = 0; rank < ranks_.size(); ++rank) ranks_[rank] += penalty(model, coupler, rank, sums_[k]);
+        for (std::size_t rank = 0; rank < ranks_.size(); ++rank)
+            ranks_[rank] += penalty(model, coupler, rank, sums_[k]);
     }
 }
 
@@ -43,11 +49,16 @@ void Assignment::set(std::size_t block, std::uint16_t pattern) {
     if (patterns_[block] == pattern) return;
     const Shape& shape = model_.shapes[model_.shape_of[block]];
     const std::uint32_t* couplers = model_.couplers_of(block);
-    for (const Entry& entry : shape.entries_of(patterns_[block])) move(couplers[entry.coupler], -std::int64_t(entry.amount));
+    for (const Entry& entry : shape.entries_of(patterns_[block]))
+        move(couplers[entry.coupler], -std::int64_t(entry.amount));
     for (const Entry& entry : shape.entries_of(pattern)) move(couplers[entry.coupler], entry.amount);
     for (std::size_t o = 0; o < model_.objectives; ++o)
         ranks_[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
     patterns_[block] = pattern;
+}
+
+bool is_allowed(const Assignment& assignment, const Ranking& ranking) {
+    return assignment.broken_caps() == 0 && keeps(assignment.ranks(), ranking.rank, ranking.locks);
 }
 
 }  // namespace bangkom::plan::prices

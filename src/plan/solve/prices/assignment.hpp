@@ -28,4 +28,7 @@ private:
     std::size_t broken_caps_ = 0;
 };
 
+/// No cap is broken, and the ranks before keep what they reached.
+bool is_allowed(const Assignment& assignment, const Ranking& ranking);
+
 }  // namespace bangkom::plan::prices

@@ -19,38 +19,30 @@ constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 6400;
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
-constexpr double near = 1 - 1e-6;  // values are whole
-constexpr double little = 1e-3;    // a share of the value: what is not worth another round as it was
+constexpr double little = 1e-3;  // a share of the value: what is not worth another round as it was
 
 class Generation {
 public:
     Generation(const Model& model, const Ranking& ranking, const Clusters& clusters, const Point& start,
                const std::vector<std::uint16_t>& plan, const ColumnsOptions& options, const Effort& effort)
-        : model_(model), ranking_(ranking), clusters_(clusters), options_(options), effort_(effort), patterns_(plan),
-          best_(start), pricing_(model, ranking, clusters, plan, options.jobs), pool_(clusters.size()),
+        : model_(model), ranking_(ranking), clusters_(clusters), options_(options), effort_(effort), best_(start),
+          pricing_(model, ranking, clusters, plan, options.jobs), pool_(clusters.size()),
           master_(model, ranking, pool_, whole_scope(model, pricing_, clusters.size()), options.cost_scale),
           reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
 
     std::vector<std::int64_t> run() {
-        Choice first;
-        for (std::size_t c = 0; c < clusters_.size(); ++c) {
-            std::vector<std::uint16_t> patterns;
-            for (const std::uint32_t b : clusters_.blocks_of(c)) patterns.push_back(patterns_[b]);
-            first.push_back(pool_.add(pricing_.column_of(c, std::move(patterns))));
-        }
-        master_.add(first);
+        WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed);
+        master_.add(whole.choice());
         if (!price(best_, effort_)) return {};
         add_columns();
-        WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed);
         for (; most_labels_ <= most_labels; most_labels_ *= 4) {
             generate(effort_.share(share_to_generate * effort_.left()));
             whole.improve(std::max(bound_, value_), options_.gap / 2, effort_);
             reached_ = whole.value();
             if (is_near(reached_) || effort_.is_out()) break;
         }
-        patterns_ = whole.patterns();
         std::vector<std::int64_t> result{proven(), !effort_.is_out()};
-        for (const std::uint16_t p : patterns_) result.push_back(p);
+        for (const std::uint16_t p : whole.patterns()) result.push_back(p);
         return result;
     }
 
@@ -100,7 +92,7 @@ private:
         }
     }
 
-    bool is_near(double value) const { return value - bound_ <= std::max(options_.gap * std::abs(value), near); }
+    bool is_near(double value) const { return prices::is_near(value, bound_, options_.gap); }
 
     std::int64_t proven() const { return static_cast<std::int64_t>(std::ceil(bound_ - 1e-6 - 1e-9 * magnitude_)); }
 
@@ -109,7 +101,6 @@ private:
     const Clusters& clusters_;
     const ColumnsOptions& options_;
     const Effort& effort_;
-    std::vector<std::uint16_t> patterns_;
     Point best_;
     Pricing pricing_;
     Pool pool_;

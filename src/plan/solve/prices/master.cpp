@@ -161,7 +161,7 @@ bool Master::solve(double seconds) {
     return has_duals_;
 }
 
-double Master::cost() const { return clp_->objectiveValue(); }
+double Master::value() const { return value_of(clp_->objectiveValue()); }
 
 Point Master::point() const {
     Point point{std::vector<double>(row_of_.size(), 0),

@@ -37,7 +37,7 @@ public:
     /// False where it has no solution, or took too long.
     bool solve(double seconds);
     /// Of the rank.
-    double value() const { return value_of(cost()); }
+    double value() const;
     Point point() const;
 
     struct Whole {
@@ -53,7 +53,6 @@ private:
     void add_slacks();
     void start_basis();
     double cost_of(const Column& column) const { return double(column.ranks[ranking_.rank]) / cost_scale_; }
-    double cost() const;
     std::vector<int> cheapest(double most) const;
     /// Of a column's cluster among the scope's.
     std::size_t place_of(std::uint32_t number) const {

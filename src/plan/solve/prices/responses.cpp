@@ -147,7 +147,7 @@ void Responses::respond(std::size_t block, const Mood& mood) {
     plan_.set(block, response(block, mood, [&] { return random_.next() % noise_size; }, scratch_));
 }
 
-bool Responses::is_allowed() const { return plan_.broken_caps() == 0 && keeps(plan_.ranks(), ranking_.rank, ranking_.locks); }
+bool Responses::is_allowed() const { return prices::is_allowed(plan_, ranking_); }
 
 void Responses::keep_best() {
     if (!is_allowed() || (has_best_ && !better(plan_.ranks(), best_ranks_, ranking_.rank))) return;

@@ -96,9 +96,7 @@ private:
         take(other);
     }
     void take(const Assignment& other) {
-        if (other.broken_caps() > 0 || !keeps(other.ranks(), ranking_.rank, ranking_.locks) ||
-            !better(other.ranks(), plan_.ranks(), ranking_.rank))
-            return;
+        if (!is_allowed(other, ranking_) || !better(other.ranks(), plan_.ranks(), ranking_.rank)) return;
         for (std::size_t b = 0; b < other.patterns().size(); ++b) plan_.set(b, other.pattern(b));
     }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "plan/solve/solvers.hpp"
-
 namespace bangkom::plan::prices {
 
 namespace {
@@ -40,11 +38,15 @@ WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clu
     }
 }
 
+bool is_near(double value, double target, double gap) {
+    return value - target <= std::max(gap * std::abs(value), 1 - 1e-6);
+}
+
 void WholeColumns::improve(double target, double gap, const Effort& effort) {
     take_singly();
     most_open_ = first_open;
     for (std::size_t idle = 0; idle < most_idle && !effort.is_out();) {
-        if (value() - target <= std::max(gap * std::abs(value()), 1 - 1e-6)) return;
+        if (is_near(value(), target, gap)) return;
         const bool has_gained = step(opened(), effort);
         idle = has_gained ? 0 : idle + 1;
         if (!has_gained) most_open_ = std::min(clusters_.size(), most_open_ * 6 / 5);
@@ -66,7 +68,7 @@ void WholeColumns::take_singly() {
             const double before = value();
             if (column == current) break;
             take(column);
-            if (is_allowed() && value() < before) break;
+            if (is_allowed(assignment_, ranking_) && value() < before) break;
             take(current);
         }
     }
@@ -98,7 +100,7 @@ bool WholeColumns::step(std::vector<std::uint32_t> open, const Effort& effort) {
     if (!found || !found->is_done) most_open_ = std::max(least_open, most_open_ * 4 / 5);
     if (!found) return false;
     for (const std::uint32_t column : found->choice) take(column);
-    if (value() > before || !is_allowed())  // of numbers of rows the master knows shares alone
+    if (value() > before || !is_allowed(assignment_, ranking_))  // of numbers of rows the master knows shares alone
         for (const std::uint32_t column : current) take(column);
     return value() < before - little * std::abs(before);
 }
@@ -165,10 +167,6 @@ void WholeColumns::take(std::uint32_t number) {
     choice_[column.cluster] = number;
     const auto blocks = clusters_.blocks_of(column.cluster);
     for (std::size_t i = 0; i < blocks.size(); ++i) assignment_.set(blocks[i], column.patterns[i]);
-}
-
-bool WholeColumns::is_allowed() const {
-    return assignment_.broken_caps() == 0 && keeps(assignment_.ranks(), ranking_.rank, ranking_.locks);
 }
 
 /// At the prices.

@@ -6,6 +6,9 @@
 
 namespace bangkom::plan::prices {
 
+/// As near as `gap`, a share of the value, or so near that nothing is between: values are whole.
+bool is_near(double value, double target, double gap);
+
 class WholeColumns {
 public:
     /// `point`: good prices; they tell which clusters take more than they should.
@@ -17,6 +20,7 @@ public:
     void improve(double target, double gap, const Effort& effort);
     /// Of the rank.
     double value() const { return double(assignment_.ranks()[ranking_.rank]); }
+    const Choice& choice() const { return choice_; }
     const std::vector<std::uint16_t>& patterns() const { return assignment_.patterns(); }
 
 private:
@@ -28,7 +32,6 @@ private:
     void take_singly();
     double cost(std::uint32_t column) const;
     double regret(std::uint32_t column) const;
-    bool is_allowed() const;
 
     const Model& model_;
     const Ranking& ranking_;
@@ -40,7 +43,6 @@ private:
     Random random_;
     std::vector<std::size_t> binding_;
     std::vector<std::vector<std::uint32_t>> clusters_at_;  // couplers that are not inner ones
-    std::vector<double> most_regret_;  // of clusters: by how much a column costs less at `point` than nothing
     Choice choice_;
     Assignment assignment_;
     std::size_t most_open_ = 0;

@@ -1,0 +1,49 @@
+#include "plan/solve/prices/columns.hpp"
+
+#include <algorithm>
+
+#include "plan/solve/prices/assignment.hpp"
+#include "plan/solve/state.hpp"
+#include "support/catch.hpp"
+#include "unit/plan/random_problem.hpp"
+
+using namespace bangkom;
+using namespace bangkom::plan;
+using namespace bangkom::plan::prices;
+
+TEST_CASE("columns keep what the plan keeps, lose nothing, and prove a bound that holds", "[plan]") {
+    const std::size_t rank = ranks_before_objectives;
+    std::size_t tried = 0;
+    std::size_t found_best = 0;
+    for (unsigned seed = 1; seed <= 300; ++seed) {
+        Problem problem = plan::testing::RandomProblem(seed).problem;
+        link(problem);
+        const auto model = model_of(problem, 4096);
+        const auto clusters = model ? clusters_for_columns(*model) : std::nullopt;
+        if (!clusters) continue;
+        std::vector<std::int64_t> rest(problem.variables.size(), 0);
+        std::optional<std::int64_t> best;
+        plan::testing::for_each_choice(problem, [&](const std::vector<std::int64_t>& values) {
+            if (!keeps_caps(problem, values)) return;
+            if (!best) rest = values;
+            best = std::min(best.value_or(std::numeric_limits<std::int64_t>::max()), ranks_of(problem, values)[rank]);
+        });
+        const auto patterns = patterns_of(*model, rest);
+        if (!best || !patterns) continue;
+        Point start{std::vector<double>(model->couplers.size(), 0), std::vector<double>(rank + model->objectives, 0)};
+        start.worth[rank] = 1;
+        const Ranking ranking{rank, {}};
+        const auto found = by_columns(*model, *clusters, ranking, start, *patterns, {}, Effort(60, nullptr));
+        INFO("seed " << seed);
+        REQUIRE(found);
+        const Assignment after(*model, found->patterns);
+        CHECK(is_allowed(after, ranking));
+        CHECK(after.ranks()[rank] <= Assignment(*model, *patterns).ranks()[rank]);
+        CHECK(found->bound <= *best);
+        CHECK(after.ranks()[rank] >= *best);
+        ++tried;
+        found_best += after.ranks()[rank] == *best ? 1 : 0;
+    }
+    CHECK(tried > 20);
+    CHECK(found_best * 10 >= tried * 9);
+}
