@@ -49,7 +49,7 @@ struct new_line : p::one<'\n', '\f', '\v'> {};
 // gap = { blank | new_line | comment }     may stand between all parts of the rules that follow
 struct gap : p::star<p::sor<blank, new_line, comment>> {};
 // line_end = [ comment ] new_line
-struct line_end : p::seq<blanks, p::opt<comment>, p::sor<new_line, p::eof>> {};
+struct line_end : p::seq<blanks, p::opt<comment, blanks>, p::sor<new_line, p::eof>> {};
 
 /// What has to stand next, after a gap.
 template <class... Rules>

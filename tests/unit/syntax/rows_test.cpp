@@ -26,6 +26,8 @@ TEST_CASE("grids") {
     CHECK(tree_of("rows e {\n | a | b |\n | 1 | 2 |\n | 3 | |\n | | 4 |\n}") ==
           "rows e\n  a | b\n  1 | 2\n  3 | -\n  - | 4\n");
     CHECK(tree_of("rows e {\r\n a | b\r\n 1 | 2\r\n | 4\r\n}\r\n") == "rows e\n  a | b\n  1 | 2\n  - | 4\n");
+    CHECK(tree_of("rows e {   # grid\r\n # more\r\n a | b # head\r\n 1 | 2 # one\r\n}\r\n") == "rows e\n  a | b\n  1 | 2\n");
+    CHECK(tree_of("entity e {\r\n a: number # one\r\n b: number # two\r\n}\r\n") == "entity e\n  a: number\n  b: number\n");
     CHECK(tree_of("baris e {\n a | b\n set | test\n}") == "rows e\n  a | b\n  set | test\n");
     CHECK(tree_of("rows e {\n}") == "rows e\n  \n");
     CHECK(tree_of("rows e { }") == "rows e\n  \n");
