@@ -119,13 +119,15 @@ struct match_expression : p::seq<match_head, required<match_subject, match_body>
 
 // ---- aggregates
 
-// loop = name 'in' source
+// loop = name [ 'also' name ] 'in' source
 // loops = loop { ',' loop }
 struct loop_variable : name {};
+struct loop_also : name {};
+struct loop_also_part : maybe<kw<Keyword::also>, required<loop_also>> {};
 struct loop_in : kw<Keyword::in> {};
-struct loop : p::seq<loop_variable, required<loop_in, loop_source>> {};
+struct loop : p::seq<loop_variable, loop_also_part, required<loop_in, loop_source>> {};
 struct loops : p::seq<p::must<loop>, p::star<gap, p::one<','>, required<loop>>> {};
-struct loop_ahead : p::at<name, gap, kw<Keyword::in>> {};
+struct loop_ahead : p::at<name, gap, p::sor<kw<Keyword::in>, kw<Keyword::also>>> {};
 struct where_part : maybe<kw<Keyword::where>, required<aggregate_where>> {};
 
 // sort_key = expression [ 'descending' ]

@@ -62,11 +62,13 @@ struct for_head : kw<Keyword::for_> {};
 struct for_where : p::seq<expression> {};
 struct for_clause : p::seq<for_head, gap, loops, maybe<kw<Keyword::where>, required<for_where>>> {};
 
-// let = 'let' name '=' expression
+// let = 'let' name [ 'also' name ] '=' expression
 struct let_name : name {};
+struct let_also : name {};
+struct let_also_part : maybe<kw<Keyword::also>, required<let_also>> {};
 struct let_equals : p::one<'='> {};
 struct let_value : p::seq<expression> {};
-struct let : p::seq<kw<Keyword::let>, required<let_name, let_equals, let_value>> {};
+struct let : p::seq<kw<Keyword::let>, required<let_name>, let_also_part, required<let_equals, let_value>> {};
 struct lets : p::star<gap, let, optional_comma> {};
 
 /// The next field: the value of the one before is missing.

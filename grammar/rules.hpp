@@ -18,12 +18,16 @@ struct rule_until : p::seq<kw<Keyword::until>, required<day>> {};
 struct duty : p::seq<expression> {};
 struct rule_must : p::seq<kw<Keyword::must>, required<duty>> {};
 struct rule_should : p::seq<kw<Keyword::should>, required<duty>> {};
-// except = 'except' [ name ] 'when' expression [ cites ]
+// except = 'except' [ name [ 'also' name ] ] 'when' expression [ cites ]
 struct except_name : name {};
+struct except_also : name {};
+struct except_also_part : maybe<kw<Keyword::also>, required<except_also>> {};
 struct except_when : kw<Keyword::when> {};
 struct except_condition : p::seq<expression> {};
 struct except_head : kw<Keyword::except> {};
-struct rule_except : p::seq<except_head, maybe<except_name>, required<except_when, except_condition>, maybe<cites>> {};
+struct rule_except
+    : p::seq<except_head, maybe<except_name, except_also_part>, required<except_when, except_condition>, maybe<cites>> {
+};
 struct say_text : message {};
 struct hint_text : message {};
 struct rule_say : p::seq<kw<Keyword::say>, required<say_text>> {};
@@ -61,10 +65,10 @@ template <>
 struct separator<view_entry_start> : p::sor<p::seq<gap, p::one<','>>, line_end, p::at<gap, p::sor<p::one<'}'>, p::eof>>,
                                             totals_next, forgotten_separator<view_entry_start>> {};
 struct view_fields : body<entries<view_entry, view_entry_start>> {};
-struct view : p::seq<head<Keyword::view>, required<declared_title>, header_cites_part, required<view_for>, lets,
-                     maybe<kw<Keyword::across>, required<view_across>>, maybe<kw<Keyword::beside>, required<view_beside>>,
-                     maybe<totals>, header_cites_part,
-                     required<view_fields>, maybe<totals>> {};
+struct view
+    : p::seq<head<Keyword::view>, required<declared_title>, header_cites_part, required<view_for>, lets,
+             maybe<kw<Keyword::across>, required<view_across>>, maybe<kw<Keyword::beside>, required<view_beside>>,
+             maybe<totals>, header_cites_part, required<view_fields>, maybe<totals>> {};
 
 // keys = key { ',' key }
 struct listed_key : key {};

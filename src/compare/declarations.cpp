@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "compare/meaning.hpp"
 #include "base/excerpt.hpp"
+#include "compare/meaning.hpp"
 #include "compare/parts.hpp"
 #include "facts/format.hpp"
 #include "program/typing/words.hpp"
@@ -46,7 +46,8 @@ public:
         expression(result, meaning, "duty", {"the duty", "kewajiban"}, rule.duty);
         for (std::size_t i = 0; i < rule.exceptions.size(); ++i) {
             const program::Exception& exception = rule.exceptions[i];
-            const std::string name = exception.name.empty() ? std::to_string(i + 1) : exception.name;
+            const std::string& given = exception.naming.name;
+            const std::string name = given.empty() ? std::to_string(i + 1) : given;
             expression(result, meaning, "except " + name, {"exception " + name, "pengecualian " + name},
                        exception.when);
             if (!exception.cites.empty() && !result.parts.empty())
@@ -244,9 +245,7 @@ private:
         return text;
     }
     /// On one line.
-    std::string text(Span span) const {
-        return span.valid() ? on_one_line(side_.sources.text(span)) : std::string();
-    }
+    std::string text(Span span) const { return span.valid() ? on_one_line(side_.sources.text(span)) : std::string(); }
 
     const Side& side_;
     const program::Program& program_;

@@ -30,8 +30,14 @@ public:
         add(parameter.also);
         add(parameter.type);
     }
-    void add(const syntax::Loop& loop) { add(loop.variable); }
-    void add(const syntax::Let& let) { add(let.name); }
+    void add(const syntax::Loop& loop) {
+        add(loop.variable);
+        add(loop.also);
+    }
+    void add(const syntax::Let& let) {
+        add(let.name);
+        add(let.also);
+    }
     void add(const syntax::FieldValue& field) {
         for (const syntax::Name& name : {field.name, field.also, field.inverse, field.inverse_also}) add(name);
     }
@@ -48,7 +54,10 @@ public:
     }
     void add(const syntax::Load::Mapping& mapping) { add(mapping.field); }
     void add(const syntax::Measure::Scale& scale) { add(scale.title); }
-    void add(const syntax::Except& except) { add(except.name); }
+    void add(const syntax::Except& except) {
+        add(except.name);
+        add(except.also);
+    }
     void add(const syntax::RowBlock& row) {
         add(row.kind);
         if (row.key) add(*row.key);

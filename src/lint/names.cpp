@@ -13,11 +13,10 @@ namespace {
 
 void report_unused(Context& context, const Naming& naming, const Words& kind) {
     if (!context.is_own(naming.span)) return;
-    context.diagnostics.report(
-        LintCode::unused_name, naming.span,
-        {"nothing uses the " + kind.english + " " + quote(naming.name),
-         kind.indonesian + " " + quote(naming.name) + " tidak dipakai"},
-        {"use it, or take it out", "gunakan, atau hapus"});
+    context.diagnostics.report(LintCode::unused_name, naming.span,
+                               {"nothing uses the " + kind.english + " " + quote(naming.name),
+                                kind.indonesian + " " + quote(naming.name) + " tidak dipakai"},
+                               {"use it, or take it out", "gunakan, atau hapus"});
 }
 
 template <class Item, class Use>
@@ -35,7 +34,10 @@ std::set<Meaning> used_meanings(const NameUses& names) {
 
 void find_unused_lets(Context& context, const std::vector<syntax::Let>& lets, const std::set<Meaning>& used) {
     for (const syntax::Let& let : lets) {
-        if (!let.name || used.contains(LocalName{let.name.span}) || !context.is_own(let.name.span)) continue;
+        if (!let.name || !context.is_own(let.name.span)) continue;
+        // Where an amendment replaces it, the name is that of the rule.
+        const NameUse* meant = context.project.names.at(let.name.span.file, let.name.span.begin);
+        if (meant ? used.contains(meant->meaning) : used.contains(LocalName{let.name.span})) continue;
         const std::string name = quote(let.name.text);
         context.diagnostics.report(LintCode::unused_name, let.name.span,
                                    {"nothing reads " + name, name + " tidak dibaca"},

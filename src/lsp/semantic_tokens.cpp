@@ -31,6 +31,7 @@ struct TypeOf {
     std::optional<std::uint32_t> operator()(const ScaleName&) const { return type; }
     std::optional<std::uint32_t> operator()(const ColumnName&) const { return property; }
     std::optional<std::uint32_t> operator()(const RowName&) const { return std::nullopt; }
+    std::optional<std::uint32_t> operator()(const ExceptionName&) const { return event; }
     std::optional<std::uint32_t> operator()(const LocalName&) const { return variable; }
     std::optional<std::uint32_t> operator()(const BuiltinName&) const { return function; }
     std::optional<std::uint32_t> operator()(const BooleanName&) const { return std::nullopt; }

@@ -89,7 +89,16 @@ public:
     std::string operator()(const RowName& name) const {
         return program_.tables[name.table].naming.name + " " + name.key;
     }
-    std::string operator()(const LocalName& name) const { return std::string(project_.sources.text(name.declared)); }
+    std::string operator()(const ExceptionName& name) const {
+        const Rule& rule = program_.rules[name.rule];
+        const Exception& exception = rule.exceptions[name.position];
+        return "except " + both(exception.naming) + " of rule " + rule.naming.name + clause("when", exception.when);
+    }
+    std::string operator()(const LocalName& name) const {
+        const auto* spellings = project_.names.both_spellings(name);
+        return spellings ? spellings->first + " also " + spellings->second
+                         : std::string(project_.sources.text(name.declared));
+    }
     std::string operator()(const BuiltinName& name) const {
         const Builtin& one = builtins()[name.position];
         std::string arguments;

@@ -1,5 +1,7 @@
 // Definitions and decision tables. Those whose result is not written are checked when somebody first asks for it.
 
+#include <algorithm>
+
 #include "program/walk.hpp"
 
 namespace bangkom::program {
@@ -30,16 +32,17 @@ void declare_arguments(Walk& walk, DefinitionId id, const std::vector<syntax::Pa
                  "tulis di belakang namanya, misalnya " + quote(std::string(parameter.name.text) + ": number")});
         }
         std::vector<Definition::Argument>& arguments = walk.program.definitions[id].parameters;
-        for (const Definition::Argument& other : arguments) {
-            if (other.name != parameter.name.text || !parameter.name) continue;
+        for (const syntax::Name* name : {&parameter.name, &parameter.also}) {
+            const bool taken = *name && std::any_of(arguments.begin(), arguments.end(), [&](const auto& other) {
+                return other.name == name->text || other.also == name->text;
+            });
+            if (!taken) continue;
             walk.diagnostics.report(
-                Code::duplicate_name, parameter.name.span,
-                {"two parameters are called " + quote(other.name), "dua parameter bernama " + quote(other.name)},
+                Code::duplicate_name, name->span,
+                {"two parameters are called " + quote(name->text), "dua parameter bernama " + quote(name->text)},
                 {"choose another name for one of them", "pilih nama lain untuk salah satunya"});
-            break;
         }
-        walk.note(parameter.name.span, LocalName{parameter.name.span}, true);
-        walk.note(parameter.also.span, LocalName{parameter.name.span}, true);
+        walk.note_local(parameter.name, parameter.also);
         arguments.push_back(
             {std::string(parameter.name.text), std::string(parameter.also.text), type, parameter.name.span});
     }
@@ -47,12 +50,8 @@ void declare_arguments(Walk& walk, DefinitionId id, const std::vector<syntax::Pa
 
 Locals locals_of(const Definition& definition) {
     Locals locals;
-    std::vector<Locals::Local> also;
-    for (const Definition::Argument& argument : definition.parameters) {
-        const Slot slot = locals.declare(argument.name, argument.type, argument.span);
-        if (!argument.also.empty()) also.push_back({argument.also, slot, argument.type, argument.span});
-    }
-    locals.visible.insert(locals.visible.begin(), also.begin(), also.end());
+    for (const Definition::Argument& argument : definition.parameters)
+        locals.declare(argument.name, argument.type, argument.span, argument.also);
     return locals;
 }
 

@@ -61,7 +61,7 @@ struct RowByKey {
 };
 /// `parent.collection[key]` of a `by` collection: the child whose key field equals `key`, or missing.
 struct ChildByKey {
-    ExprId base;       // the parent row
+    ExprId base;  // the parent row
     FieldId collection;
     ExprId key;
 };
@@ -162,6 +162,7 @@ struct Loop {
     Slot slot;
     ExprId source;  // a list
     std::string variable;
+    std::string also;  // empty: it has one spelling
     Span span;
 };
 /// `for x in S, y in T where c`; later sources may use earlier variables.
@@ -175,15 +176,15 @@ struct SortKey {
 };
 struct AggregateValue {
     AggregateKind kind;
-    ExprId value;   // sum, min, max, average, list, only: what; every: the claim; count(S) without loops: S
-    Loops loops;    // `first` has exactly one loop and gives its variable
+    ExprId value;  // sum, min, max, average, list, only: what; every: the claim; count(S) without loops: S
+    Loops loops;   // `first` has exactly one loop and gives its variable
     std::vector<SortKey> order;
 };
 
-using Node = std::variant<Broken, Constant, RowConstant, MissingValue, LocalValue, ParameterValue, AsOf, FieldValue, Closure,
-                          RowByKey, ChildByKey, ListValue, TextValue, Negate, Not, ArithmeticValue, CompareValue,
-                          LogicValue, Membership, PresenceTest, OtherwiseValue, RangeValue, ConditionalValue, Decide,
-                          BuiltinCall, DefinitionCall, AllRows, AllValues, AggregateValue>;
+using Node = std::variant<Broken, Constant, RowConstant, MissingValue, LocalValue, ParameterValue, AsOf, FieldValue,
+                          Closure, RowByKey, ChildByKey, ListValue, TextValue, Negate, Not, ArithmeticValue,
+                          CompareValue, LogicValue, Membership, PresenceTest, OtherwiseValue, RangeValue,
+                          ConditionalValue, Decide, BuiltinCall, DefinitionCall, AllRows, AllValues, AggregateValue>;
 
 struct Expression {
     Type type;

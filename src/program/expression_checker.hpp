@@ -33,7 +33,8 @@ struct Locals {
     std::vector<Local> visible;
     std::uint32_t slots = 0;
 
-    Slot declare(std::string name, Type type, Span declared) {
+    Slot declare(std::string name, Type type, Span declared, std::string also = {}) {
+        if (!also.empty()) visible.push_back({std::move(also), slots, type, declared});
         visible.push_back({std::move(name), slots, type, declared});
         return slots++;
     }
@@ -60,9 +61,13 @@ struct CheckContext {
     void note(Span name, Meaning meaning, bool declares = false) const {
         if (uses) uses->add(name, std::move(meaning), declares);
     }
+    /// The names of a local thing where they stand.
+    void note_local(const syntax::Name& name, const syntax::Name& also) const {
+        if (uses) uses->add_local(name, also);
+    }
 
     NameUses* uses = nullptr;
-    std::size_t nesting = 0;         // levels of expressions being typed, through the definitions that wait for each other
+    std::size_t nesting = 0;  // levels of expressions being typed, through the definitions that wait for each other
     bool reported_nesting = false;
 
 protected:
@@ -80,8 +85,9 @@ ExprId check_expression(CheckContext& context, Locals& locals, syntax::ExprId ex
 Loops check_loops(CheckContext& context, Locals& locals, const std::vector<syntax::Loop>& loops, syntax::ExprId where);
 
 /// Types the rows of a table or match over subjects of the given types; reports gaps and unreachable rows.
-std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals, const std::vector<syntax::TableRow>& rows,
-                                          const std::vector<Type>& subjects, Type& result, Span whole);
+std::vector<DecisionRow> check_table_rows(CheckContext& context, Locals& locals,
+                                          const std::vector<syntax::TableRow>& rows, const std::vector<Type>& subjects,
+                                          Type& result, Span whole);
 
 /// A plain value of the type that the place expects: literals, keys, lists and arithmetic on literals. A missing one
 /// where it is not constant, which has been reported.

@@ -89,7 +89,7 @@ std::optional<Slot> check_variable(Walk& walk, const Loops& loops, const syntax:
     if (!written) return std::nullopt;
     std::vector<std::string> names;
     for (const Loop& loop : loops.loops) {
-        if (loop.variable == written.text) {
+        if (loop.variable == written.text || (!loop.also.empty() && loop.also == written.text)) {
             walk.note(written.span, LocalName{loop.span});
             return loop.slot;
         }

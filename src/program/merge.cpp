@@ -33,17 +33,32 @@ void replace_or_add(std::vector<T>& parts, const std::vector<T>& changes, Same i
     }
 }
 
+/// The change of a clause that has a name; its first spelling stays, and the second where the change gives none.
+template <class Clause>
+void replace_or_add_named(std::vector<Clause>& clauses, const std::vector<Clause>& changes) {
+    for (Clause change : changes) {
+        const syntax::Title title{change.name, change.also, {}};
+        const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const Clause& clause) {
+            return same({clause.name, clause.also, {}}, title);
+        });
+        if (found == clauses.end()) {
+            clauses.push_back(std::move(change));
+            continue;
+        }
+        change.name = found->name;
+        if (!change.also) change.also = found->also;
+        *found = std::move(change);
+    }
+}
+
 }  // namespace
 
 void merge(syntax::Rule& rule, const syntax::Rule& change) {
     merge_title(rule.title, change.title);
     if (!change.cites.texts.empty()) rule.cites = change.cites;
     if (!change.loops.loops.empty()) rule.loops = change.loops;
-    replace_or_add(rule.lets, change.lets,
-                   [](const syntax::Let& a, const syntax::Let& b) { return a.name.text == b.name.text; });
-    replace_or_add(rule.excepts, change.excepts, [](const syntax::Except& a, const syntax::Except& b) {
-        return a.name && b.name && a.name.text == b.name.text;
-    });
+    replace_or_add_named(rule.lets, change.lets);
+    replace_or_add_named(rule.excepts, change.excepts);
     if (change.on) rule.on = change.on;
     if (change.from) rule.from = change.from;
     if (change.until) rule.until = change.until;

@@ -8,6 +8,18 @@ void NameUses::add(Span span, Meaning meaning, bool declares) {
     if (span.valid() && span.begin < span.end) uses_.push_back({span, std::move(meaning), declares});
 }
 
+void NameUses::add_local(const syntax::Name& name, const syntax::Name& also) {
+    add(name.span, LocalName{name.span}, true);
+    if (!also) return;
+    add(also.span, LocalName{name.span}, true);
+    local_spellings_[name.span] = {std::string(name.text), std::string(also.text)};
+}
+
+const std::pair<std::string, std::string>* NameUses::both_spellings(const LocalName& name) const {
+    const auto found = local_spellings_.find(name.declared);
+    return found == local_spellings_.end() ? nullptr : &found->second;
+}
+
 void NameUses::finish() {
     std::stable_sort(uses_.begin(), uses_.end(), [](const NameUse& a, const NameUse& b) { return a.span < b.span; });
     std::vector<NameUse> once;
@@ -62,6 +74,9 @@ struct NamingOf {
         return &program.views[name.view].fields[name.position].naming;
     }
     const Naming* operator()(const RowName&) const { return nullptr; }
+    const Naming* operator()(const ExceptionName& name) const {
+        return &program.rules[name.rule].exceptions[name.position].naming;
+    }
     const Naming* operator()(const LocalName&) const { return nullptr; }
     const Naming* operator()(const BuiltinName&) const { return nullptr; }
     const Naming* operator()(const BooleanName&) const { return nullptr; }

@@ -20,7 +20,7 @@ struct Naming {
     std::string also;  // empty where there is none
     Label label;
     std::string doc;
-    Span span;         // of the name
+    Span span;  // of the name
 
     /// The label in the reader's language, else the name.
     const std::string& shown(Language language) const { return label.empty() ? name : label.in(language); }
@@ -69,16 +69,16 @@ struct Table {
     TableKind kind = TableKind::entity;
     Nesting nesting = Nesting::none;
     TableId parent;
-    FieldId parent_field;                // stored; the row it stands in
-    FieldId key_field;                   // stored; `by` and `per`
-    std::string word;                    // the nested row's word (`requires`), else empty
+    FieldId parent_field;  // stored; the row it stands in
+    FieldId key_field;     // stored; `by` and `per`
+    std::string word;      // the nested row's word (`requires`), else empty
     std::string word_also;
     FieldId id_field;
     FieldId name_field;
-    std::vector<FieldId> stored;         // in column order: parent, key, then as declared
-    std::vector<FieldId> fields;         // all, for look-up
-    bool is_standard = false;            // declared in the standard library
-    bool reads_decision = false;         // derived from choices
+    std::vector<FieldId> stored;  // in column order: parent, key, then as declared
+    std::vector<FieldId> fields;  // all, for look-up
+    bool is_standard = false;     // declared in the standard library
+    bool reads_decision = false;  // derived from choices
     Cites cites;
 };
 
@@ -152,7 +152,7 @@ struct DerivedTable {
 };
 
 struct Exception {
-    std::string name;  // may be empty
+    Naming naming;  // its name may be empty
     ExprId when;
     Cites cites;
     Span span;
@@ -162,17 +162,17 @@ struct Rule {
     Cites cites;
     Loops loops;  // none: one instance
     std::vector<Let> lets;
-    ExprId on;    // a year or a date; invalid: as_of
+    ExprId on;  // a year or a date; invalid: as_of
     bool should = false;
     ExprId duty;
     std::vector<Exception> exceptions;
     Message say;
     Message hint;
     std::optional<Date> from;
-    std::optional<Date> until;           // the last day
-    std::optional<Date> repealed_from;   // repealed from that day on; the first day of the calendar: always
+    std::optional<Date> until;          // the last day
+    std::optional<Date> repealed_from;  // repealed from that day on; the first day of the calendar: always
     std::uint32_t slots = 0;
-    std::set<TableId> decisions;         // read directly, or through definitions and derived tables
+    std::set<TableId> decisions;  // read directly, or through definitions and derived tables
     Span span;
     bool is_standard = false;
 };
@@ -205,16 +205,16 @@ struct View {
 /// A row stated as a block. Nested rows follow as rows of their own with `parent` set.
 struct StatedRow {
     TableId table;
-    std::string key;                                  // top level: the row's key; nested `by`/`per`: the child's key; else empty
+    std::string key;  // top level: the row's key; nested `by`/`per`: the child's key; else empty
     Label label;
-    std::uint32_t parent = 0xffff'ffffu;              // position in Program::rows
-    std::vector<std::pair<FieldId, Value>> fields;    // stored fields only; a reference is a key in Value::text
-    std::vector<Span> field_spans;                    // parallel to fields
+    std::uint32_t parent = 0xffff'ffffu;            // position in Program::rows
+    std::vector<std::pair<FieldId, Value>> fields;  // stored fields only; a reference is a key in Value::text
+    std::vector<Span> field_spans;                  // parallel to fields
     Span key_span;
     Span span;
     Scope scope;
     bool is_standard = false;
-    bool amends = false;                              // `amend KIND key { … }`: changes that row
+    bool amends = false;  // `amend KIND key { … }`: changes that row
 };
 /// `rows KIND { … }`: raw cells, read by the facts room exactly like those of a loaded file.
 struct StatedGrid {
@@ -313,10 +313,11 @@ struct Program {
     Store<Goal> goals;
     Store<View> views;
 
-    std::vector<FileId> order;             // in which files were read; empty: as they are numbered
+    std::vector<FileId> order;  // in which files were read; empty: as they are numbered
     std::vector<Setting> settings;
-    std::vector<DerivedTable> derived;     // in an order in which each reads only earlier ones; decisions have their place in it
-    std::vector<StatedRow> rows;           // in order of statement, parents before children
+    std::vector<DerivedTable>
+        derived;                  // in an order in which each reads only earlier ones; decisions have their place in it
+    std::vector<StatedRow> rows;  // in order of statement, parents before children
     std::vector<StatedGrid> grids;
     std::vector<Load> loads;
     std::vector<Forced> forced;

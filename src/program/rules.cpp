@@ -28,21 +28,25 @@ Cites exception_cites(Walk& walk, const syntax::Except& except, Span rule) {
     return amended ? cites(walk, except.cites, except.span) : except.cites.texts;
 }
 
-std::vector<Exception> check_exceptions(Walk& walk, Locals& locals, const syntax::Rule& rule, Span place) {
+std::vector<Exception> check_exceptions(Walk& walk, Locals& locals, RuleId rule_id, const syntax::Rule& rule,
+                                        Span place) {
     std::vector<Exception> checked;
     for (const syntax::Except& except : rule.excepts) {
-        const auto earlier = std::find_if(checked.begin(), checked.end(), [&](const Exception& other) {
-            return except.name && other.name == except.name.text;
-        });
-        if (earlier != checked.end()) {
-            walk.diagnostics.report(Code::duplicate_clause, except.name.span,
-                                    {"two exceptions of this rule are called " + quote(except.name.text),
-                                     "dua pengecualian aturan ini bernama " + quote(except.name.text)},
+        for (const syntax::Name* name : {&except.name, &except.also}) {
+            const auto earlier = std::find_if(checked.begin(), checked.end(), [&](const Exception& other) {
+                return *name && (other.naming.name == name->text || other.naming.also == name->text);
+            });
+            if (earlier == checked.end()) continue;
+            walk.diagnostics.report(Code::duplicate_clause, name->span,
+                                    {"two exceptions of this rule are called " + quote(name->text),
+                                     "dua pengecualian aturan ini bernama " + quote(name->text)},
                                     {"give one of them another name", "beri salah satunya nama lain"},
                                     {{{"the other one", "pengecualian yang lain"}, earlier->span}});
         }
+        const syntax::Title title{except.name, except.also, {}};
+        walk.note_title(title, ExceptionName{rule_id, static_cast<std::uint32_t>(checked.size())});
         const ExprId when = check_expression(walk, locals, except.when, Type::boolean());
-        checked.push_back({std::string(except.name.text), when, exception_cites(walk, except, place), except.span});
+        checked.push_back({naming(title), when, exception_cites(walk, except, place), except.span});
     }
     return checked;
 }
@@ -76,7 +80,7 @@ void check_rule(Walk& walk, RuleId id, const Piece& piece) {
              "tambahkan `wajib SYARAT`, atau `sebaiknya SYARAT` untuk anjuran"});
         rule.duty = walk.program.expressions.add({Type::unknown(), rule.naming.span, Broken{}});
     }
-    rule.exceptions = check_exceptions(walk, locals, written, piece.declaration->span);
+    rule.exceptions = check_exceptions(walk, locals, id, written, piece.declaration->span);
     rule.say = check_message(walk, locals, written.say);
     rule.hint = check_message(walk, locals, written.hint);
     rule.from = check_day(walk, written.from);

@@ -15,8 +15,8 @@ public:
     bool part(TableId table, const syntax::DerivePart& part) {
         locals_.clear();
         for (const syntax::Loop& loop : part.loops.loops)
-            locals_.emplace_back(loop.variable.text, type(loop.source).element());
-        for (const syntax::Let& let : part.lets) locals_.emplace_back(let.name.text, type(let.value));
+            declare(loop.also, loop.variable, type(loop.source).element());
+        for (const syntax::Let& let : part.lets) declare(let.also, let.name, type(let.value));
         bool found = false;
         for (const syntax::FieldValue& value : part.fields) {
             if (!value.name) continue;
@@ -30,6 +30,11 @@ public:
     }
 
 private:
+    void declare(const syntax::Name& also, const syntax::Name& name, Type type) {
+        if (also) locals_.emplace_back(also.text, type);
+        locals_.emplace_back(name.text, type);
+    }
+
     Type type(syntax::ExprId id) const {
         if (!id) return Type::unknown();
         const auto& node = walk_.tree.expressions[id].node;

@@ -91,7 +91,7 @@ Finding make_finding(eval::Evaluator& evaluator, program::RuleId id, const Insta
     finding.cites = rule.cites;
     if (exception) {
         finding.excepted = true;
-        finding.exception = exception->name;
+        finding.exception = exception->naming.name;
         finding.applied = static_cast<std::size_t>(exception - rule.exceptions.data());
         if (!exception->cites.empty()) finding.cites = exception->cites;
     }

@@ -107,7 +107,12 @@ struct action<g::view_for> : call<[](Builder& b, std::string_view t) {
     b.node<View>().loops = std::exchange(b.for_clause, {});
 }> {};
 template <>
-struct action<g::let_name> : name_into<&Builder::first_name> {};
+struct action<g::let_name> : call<[](Builder& b, std::string_view t) {
+    b.first_name = b.name(t);
+    b.second_name = {};
+}> {};
+template <>
+struct action<g::let_also> : name_into<&Builder::second_name> {};
 template <>
 struct action<g::let_value> : recovering_place<into<&Builder::value>> {};
 template <>
@@ -250,11 +255,13 @@ template <>
 struct action<g::rule_should> : call<[](Builder& b, std::string_view t) { b.rule_duty(true, t); }> {};
 template <>
 struct action<g::except_head> : call<[](Builder& b, std::string_view) {
-    b.first_name = {};
+    b.first_name = b.second_name = {};
     b.cites = {};
 }> {};
 template <>
 struct action<g::except_name> : name_into<&Builder::first_name> {};
+template <>
+struct action<g::except_also> : name_into<&Builder::second_name> {};
 template <>
 struct action<g::except_condition> : recovering_place<into<&Builder::condition>> {};
 template <>

@@ -231,6 +231,8 @@ struct action<g::aggregate> : with_text<&Builder::close_aggregate> {};
 template <>
 struct action<g::loop_variable> : with_text<&Builder::open_loop> {};
 template <>
+struct action<g::loop_also> : with_text<&Builder::loop_also> {};
+template <>
 struct action<g::loop_source> : expression_place<[](Builder& b, ExprId e) { b.loop_source(e); }> {};
 
 // names, calls, paths

@@ -109,7 +109,8 @@ public:
     void open_aggregate(std::string_view word);
     Aggregate& aggregate() { return aggregates_.back().node; }
     void close_aggregate(std::string_view text);
-    void open_loop(std::string_view variable) { loops_.push_back({name(variable), {}}); }
+    void open_loop(std::string_view variable) { loops_.push_back({name(variable), {}, {}}); }
+    void loop_also(std::string_view also) { loops_.back().also = name(also); }
     void loop_source(ExprId source) { loops_.back().source = source; }
 
     // ---- tables

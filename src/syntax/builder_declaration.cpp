@@ -186,7 +186,9 @@ void Builder::close_for(std::string_view text) {
     loops_.erase(first, loops_.end());
 }
 
-void Builder::add_let(std::string_view text) { lets.push_back({first_name, std::exchange(value, {}), span(text)}); }
+void Builder::add_let(std::string_view text) {
+    lets.push_back({first_name, std::exchange(second_name, {}), std::exchange(value, {}), span(text)});
+}
 
 void Builder::add_derived(std::string_view text) {
     may_not_be_keyword(inverse);
@@ -285,8 +287,8 @@ void Builder::rule_duty(bool should, std::string_view text) {
 }
 
 void Builder::rule_except(std::string_view text) {
-    node<Rule>().excepts.push_back(
-        {std::exchange(first_name, {}), std::exchange(condition, {}), std::exchange(cites, {}), span(text)});
+    node<Rule>().excepts.push_back({std::exchange(first_name, {}), std::exchange(second_name, {}),
+                                    std::exchange(condition, {}), std::exchange(cites, {}), span(text)});
 }
 
 void Builder::rule_message(Message Rule::*member, std::string_view text) {

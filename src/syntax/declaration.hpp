@@ -124,6 +124,7 @@ struct ForClause {
 };
 struct Let {
     Name name;
+    Name also;
     ExprId value;
     Span span;
 };
@@ -155,6 +156,7 @@ struct Decision {
 };
 struct Except {
     Name name;  // may be empty
+    Name also;
     ExprId when;
     Cites cites;
     Span span;
@@ -227,8 +229,8 @@ struct Load {
     struct Mapping {
         Name field;
         PathText column;
-        std::string pattern;                // `as "DD/MM/YYYY"`
-        std::vector<std::string> missing;   // `missing "0" "-"`
+        std::string pattern;               // `as "DD/MM/YYYY"`
+        std::vector<std::string> missing;  // `missing "0" "-"`
         Span span;
     };
     std::vector<Mapping> mappings;
@@ -290,8 +292,8 @@ struct Declaration {
     Span span;
     Span keyword;     // the word that it begins with
     std::string doc;  // its `##` lines, joined by new lines
-    std::variant<ErrorDeclaration, Use, Measure, Enum, Entity, Param, Set, Define, DecisionTable, Derive, Decision, Rule,
-                 Goal, View, RowBlock, Rows, Load, PinOrBan, Accept, Amend, Repeal, Scenario, Test>
+    std::variant<ErrorDeclaration, Use, Measure, Enum, Entity, Param, Set, Define, DecisionTable, Derive, Decision,
+                 Rule, Goal, View, RowBlock, Rows, Load, PinOrBan, Accept, Amend, Repeal, Scenario, Test>
         node;
 };
 

@@ -125,7 +125,7 @@ struct Writer {
         if (!n.loops.empty()) line("for " + dump(tree, n.loops) + part("where", n.where));
     }
     void lets(const std::vector<Let>& lets) {
-        for (const Let& let : lets) line("let " + text_of(let.name) + " = " + value(let.value));
+        for (const Let& let : lets) line("let " + text_of(let.name) + also(let.also) + " = " + value(let.value));
     }
     void fields(const std::vector<FieldValue>& fields) {
         for (const FieldValue& field : fields)
@@ -157,8 +157,8 @@ struct Writer {
                 if (day) line(word + value(day));
             if (n.duty) line((n.should ? "should " : "must ") + value(n.duty));
             for (const Except& except : n.excepts)
-                line("except" + (except.name ? " " + text_of(except.name) : "") + part("when", except.when) +
-                     text_of(except.cites));
+                line("except" + (except.name ? " " + text_of(except.name) + also(except.also) : "") +
+                     part("when", except.when) + text_of(except.cites));
             if (n.say) line("say " + dump(tree, n.say));
             if (n.hint) line("hint " + dump(tree, n.hint));
         });

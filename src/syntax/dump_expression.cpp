@@ -112,7 +112,8 @@ struct Writer {
     std::string write(const std::vector<Loop>& loops) const {
         std::string text;
         for (const Loop& loop : loops)
-            text += (text.empty() ? "" : ", ") + std::string(loop.variable.text) + " in " + write(loop.source);
+            text += (text.empty() ? "" : ", ") + std::string(loop.variable.text) +
+                    (loop.also ? " also " + std::string(loop.also.text) : "") + " in " + write(loop.source);
         return text;
     }
     std::string write(const Message& message) const {

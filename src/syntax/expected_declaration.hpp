@@ -37,9 +37,9 @@ constexpr Expected expected<grammar::changes>{"`{`", "`{`", Kind::other,
                                               "What belongs to it stands between `{` and `}`.",
                                               "Isinya ditulis di antara `{` dan `}`."};
 template <>
-constexpr Expected expected<grammar::cite_label>{"the citation as a text in quotes", "dasar sebagai teks dalam tanda kutip",
-                                                 Kind::other, "Write it as in `cite \"Pasal 5\"`.",
-                                                 "Tulis misalnya `dasar \"Pasal 5\"`."};
+constexpr Expected expected<grammar::cite_label>{
+    "the citation as a text in quotes", "dasar sebagai teks dalam tanda kutip", Kind::other,
+    "Write it as in `cite \"Pasal 5\"`.", "Tulis misalnya `dasar \"Pasal 5\"`."};
 template <>
 constexpr Expected expected<grammar::colon>{"`:`", "`:`", Kind::other,
                                             "A name and its value are written `NAME: VALUE`.",
@@ -111,6 +111,9 @@ constexpr Expected expected<grammar::enum_values>{"`{`", "`{`", Kind::other, "Th
 template <>
 constexpr Expected expected<grammar::enum_word>{"`enum`", "`pilihan`"};
 template <>
+constexpr Expected expected<grammar::except_also>{"the second spelling of the exception's name",
+                                                  "ejaan kedua nama pengecualian", Kind::name};
+template <>
 constexpr Expected expected<grammar::except_condition>{"the condition of the exception", "syarat pengecualian",
                                                        Kind::value};
 template <>
@@ -175,6 +178,8 @@ constexpr Expected expected<grammar::inverse_also>{"the second spelling of the c
 template <>
 constexpr Expected expected<grammar::inverse_name>{"the name of the way back", "nama arah baliknya", Kind::name};
 template <>
+constexpr Expected expected<grammar::let_also>{"the second spelling of the name", "ejaan kedua nama itu", Kind::name};
+template <>
 constexpr Expected expected<grammar::let_equals>{"`=` and the value", "`=` dan nilainya", Kind::other,
                                                  "Write it as in `let NAME = VALUE`.",
                                                  "Tulis misalnya `misal NAMA = NILAI`."};
@@ -196,7 +201,8 @@ template <>
 constexpr Expected expected<grammar::load_kind>{"the entity that the rows belong to", "entitas pemilik baris",
                                                 Kind::name};
 template <>
-constexpr Expected expected<grammar::load_path>{"the file as a text in quotes", "berkasnya sebagai teks dalam tanda kutip"};
+constexpr Expected expected<grammar::load_path>{"the file as a text in quotes",
+                                                "berkasnya sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::mapping>{"a field and its column", "sebuah isian dan kolomnya", Kind::name,
                                               "Write it as in `FIELD: column \"TITLE\"`.",
@@ -246,7 +252,8 @@ constexpr Expected expected<grammar::plan_goal>{"the name of the goal", "nama tu
 template <>
 constexpr Expected expected<grammar::plan_value>{"the value that is expected", "nilai yang diharapkan", Kind::value};
 template <>
-constexpr Expected expected<grammar::query_text>{"the query as a text in quotes", "kueri sebagai teks dalam tanda kutip"};
+constexpr Expected expected<grammar::query_text>{"the query as a text in quotes",
+                                                 "kueri sebagai teks dalam tanda kutip"};
 template <>
 constexpr Expected expected<grammar::quoted_cell_end>{"`|` or the end of the line", "`|` atau akhir baris", Kind::other,
                                                       "What belongs to the cell stands inside the quotes.",

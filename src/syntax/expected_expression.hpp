@@ -78,6 +78,8 @@ template <>
 constexpr Expected expected<grammar::loop>{"a variable and its rows", "sebuah variabel dan barisnya", Kind::name,
                                            "Write it as in `x in ROWS`.", "Tulis misalnya `x dalam BARIS`."};
 template <>
+constexpr Expected expected<grammar::loop_also>{"the second spelling of the name", "ejaan kedua nama itu", Kind::name};
+template <>
 constexpr Expected expected<grammar::loop_in>{"`in` and the rows", "`dalam` dan barisnya", Kind::other,
                                               "Write it as in `x in ROWS`.", "Tulis misalnya `x dalam BARIS`."};
 template <>

@@ -88,8 +88,23 @@ struct Call {
 
 enum class UnaryOperator : unsigned char { negate, logical_not };
 enum class BinaryOperator : unsigned char {
-    logical_or, logical_and, equal, not_equal, less, less_equal, greater, greater_equal, in, not_in, otherwise, range,
-    add, subtract, multiply, divide, at
+    logical_or,
+    logical_and,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    in,
+    not_in,
+    otherwise,
+    range,
+    add,
+    subtract,
+    multiply,
+    divide,
+    at
 };
 
 struct Unary {
@@ -136,9 +151,10 @@ struct Match {
     std::vector<TableRow> rows;
 };
 
-/// `name in source`
+/// `name also name in source`
 struct Loop {
     Name variable;
+    Name also;
     ExprId source;
 };
 struct SortKey {

@@ -36,9 +36,9 @@ report::Explanation explain_instance(const Project& project, Run& run, rules::Fi
     };
     if (rule.loops.where && batch->where) add({"the condition of the rule", "syarat aturan"}, rule.loops.where);
     for (const program::Exception& exception : rule.exceptions) {
-        const bool applied = explanation.finding.excepted && exception.name == explanation.finding.exception;
+        const bool applied = explanation.finding.excepted && exception.naming.name == explanation.finding.exception;
         if (!explanation.finding.excepted || applied)
-            add({"exception " + exception.name, "pengecualian " + exception.name}, exception.when);
+            add({"exception " + exception.naming.name, "pengecualian " + exception.naming.name}, exception.when);
     }
     if (!explanation.finding.excepted) add({"the duty", "kewajiban"}, rule.duty);
     return explanation;

@@ -21,20 +21,19 @@ struct Spellings {
 };
 
 /// Of a name that is not its own declaration; empty where it has only one.
-Spellings spellings(const program::Program& program, const Meaning& meaning) {
+Spellings spellings(const Project& project, const Meaning& meaning) {
+    if (const auto* local = std::get_if<program::LocalName>(&meaning)) {
+        const auto* both = project.names.both_spellings(*local);
+        return both ? Spellings{both->first, both->second} : Spellings{};
+    }
     if (const auto* function = std::get_if<program::BuiltinName>(&meaning)) {
         const program::Builtin& builtin = program::builtins()[function->position];
         return {builtin.name, builtin.indonesian};
     }
     if (const auto* boolean = std::get_if<program::BooleanName>(&meaning))
         return boolean->value ? Spellings{"yes", "ya"} : Spellings{"no", "tidak"};
-    const program::Naming* naming = program::declared_naming(program, meaning);
+    const program::Naming* naming = program::declared_naming(project.program, meaning);
     return naming && !naming->also.empty() ? Spellings{naming->name, naming->also} : Spellings{};
-}
-
-/// Local names are told from others only: their places move.
-bool same_meaning(const Meaning& a, const Meaning& b) {
-    return std::holds_alternative<program::LocalName>(a) ? std::holds_alternative<program::LocalName>(b) : a == b;
 }
 
 struct Written {
@@ -61,7 +60,7 @@ Written with_names(const Project& project, FileId file, Language language, const
     std::vector<format::Edit> edits = format::respell_keywords(project.sources, project.tree, file, language);
     const std::span<const NameUse> uses = project.names.of(file);
     for (std::size_t i = 0; i < uses.size(); ++i) {
-        const Spellings both = spellings(project.program, uses[i].meaning);
+        const Spellings both = spellings(project, uses[i].meaning);
         const std::string_view written = project.sources.text(uses[i].span);
         if (uses[i].declares || kept.contains(i) || (written != both.english && written != both.indonesian)) continue;
         const std::string_view wanted = language == Language::english ? both.english : both.indonesian;
@@ -82,6 +81,18 @@ Project opened_with(const std::string& text, const std::string& path, OpenOption
     return open(options, changed, mistakes);
 }
 
+/// The meaning in the file once it is written: local names are known by their places, which move.
+Meaning moved(const Meaning& meaning, std::span<const NameUse> uses, const Written& written) {
+    const auto* local = std::get_if<program::LocalName>(&meaning);
+    if (!local) return meaning;
+    const Span declared = local->declared;
+    const auto at =
+        std::partition_point(uses.begin(), uses.end(), [&](const NameUse& use) { return use.span < declared; });
+    if (at == uses.end() || at->span != declared) return meaning;
+    const std::uint32_t begin = written.begins[static_cast<std::size_t>(at - uses.begin())];
+    return program::LocalName{{declared.file, begin, begin + (declared.end - declared.begin)}};
+}
+
 /// Uses that now mean something else; where there are none, those that mean nothing any more.
 std::set<std::size_t> changed_uses(std::span<const NameUse> uses, const Written& written, const Project& again,
                                    FileId file) {
@@ -91,7 +102,7 @@ std::set<std::size_t> changed_uses(std::span<const NameUse> uses, const Written&
         const NameUse* now = again.names.at(file, written.begins[i]);
         if (!now)
             lost.insert(i);
-        else if (!same_meaning(uses[i].meaning, now->meaning))
+        else if (moved(uses[i].meaning, uses, written) != now->meaning)
             different.insert(i);
     }
     return different.empty() ? lost : different;

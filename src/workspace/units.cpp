@@ -40,7 +40,8 @@ public:
                     [id](const Reach& reach) { return reach.tables.contains(id); });
         });
         for_all(program_.enums, [&](EnumId, const Enum& one) { add_statement(one.naming.name, one.naming.span); });
-        for_all(program_.measures, [&](MeasureId, const Measure& one) { add_statement(one.naming.name, one.naming.span); });
+        for_all(program_.measures,
+                [&](MeasureId, const Measure& one) { add_statement(one.naming.name, one.naming.span); });
         for_all(program_.views, [&](ViewId, const View& one) { add_statement(one.naming.name, one.naming.span); });
         for (const StatedRow& row : program_.rows)
             if (row.parent == StatedRow{}.parent) add_facts(row.table, row.span, row.scope);
@@ -65,9 +66,7 @@ private:
         units_.push_back({Kind::statement, name, {}, span, [](const Reach&) { return false; }});
     }
     /// Facts count where an article is read above them.
-    bool is_literate(Span span) const {
-        return span.valid() && project_.sources[span.file].name.ends_with(".md");
-    }
+    bool is_literate(Span span) const { return span.valid() && project_.sources[span.file].name.ends_with(".md"); }
     void add_facts(TableId table, Span span, Scope scope) {
         if (scope == Scope{} && is_literate(span)) add_statement(program_.tables[table].naming.name, span);
     }
@@ -83,10 +82,12 @@ private:
             [id](const Reach& reach) { return reach.rules.contains(id); });
         for (std::size_t i = 0; i < rule.exceptions.size(); ++i) {
             const Exception& exception = rule.exceptions[i];
-            const bool named = !exception.name.empty();
+            const bool named = !exception.naming.name.empty();
             const Span when = program_.expressions[exception.when].span;
-            add(Kind::exception, rule.naming, named ? exception.name : written(when), exception.span,
-                [id, i](const Reach& reach) { return reach.exceptions.contains({id, i}); });
+            add(Kind::exception, rule.naming, named ? exception.naming.name : written(when), exception.span,
+                [id, i](const Reach& reach) {
+                    return reach.exceptions.contains({id, i});
+                });
         }
         owner_ = &rule.naming;
         look_into(rule.loops);
@@ -109,8 +110,9 @@ private:
                 add(Kind::candidates, table.naming, {}, part.span,
                     [id](const Reach& reach) { return reach.tables.contains(id); });
             else
-                add(Kind::derivation, table.naming, text, part.span,
-                    [id, i](const Reach& reach) { return reach.parts.contains({id, i}); });
+                add(Kind::derivation, table.naming, text, part.span, [id, i](const Reach& reach) {
+                    return reach.parts.contains({id, i});
+                });
             look_into(part.loops);
             for (const Let& let : part.lets) look_into(let.value);
             for (const auto& [field, value] : part.fields) look_into(value);

@@ -11,7 +11,8 @@ NAMES = {"clerk": "petugas", "office": "kantor", "skill": "keahlian", "licence":
          "born": "lahir", "staff": "staf", "low": "rendah", "mid": "sedang", "high": "tinggi", "least_points": "poin_terendah",
          "half": "separuh", "worth": "nilai_pangkat", "short": "kurang", "gap": "selisih", "enough": "cukup", "attend": "hadir",
          "attended": "dihadiri", "by_office": "per_kantor", "until_day": "hari_akhir", "lacks": "kekurangan", "spent": "terpakai",
-         "stricter": "lebih_ketat", "bearer": "pemegang", "yes": "ya", "no": "tidak"}
+         "stricter": "lebih_ketat", "bearer": "pemegang", "holder": "pelaku", "measured": "terukur",
+         "few": "sedikit", "yes": "ya", "no": "tidak"}
 FUNCTIONS = {"year": "tahun", "abs": "mutlak", "round": "bulatkan", "greatest": "terbesar", "length": "panjang", "number": "angka",
              "boolean": "logika", "date": "tanggal", "text": "teks", "starts_with": "diawali", "years_between": "selisih_tahun"}
 WORD = re.compile(r"@(@?[a-z_]+(?: (?:of|by)\b)?)")
@@ -95,9 +96,11 @@ class Script:
             f"@define @@short(c: @clerk): @boolean = c.@points < {n(0, [])}",
             f"@derive @@gap @for c @in @clerk @where {b(2, ['c'])} @let m = {n(1, ['c'])} {{ @@bearer: c @inverse @@lacks, size: m }}"
             f" @for c @in @clerk @where {b(1, ['c'])} {{ @bearer: c @inverse @lacks, size: 1 }}",
-            f"@rule @@enough \"Cukup\" en \"Enough\" {{\n  @cite \"Pasal 3\"\n  @for c @in @clerk @where {b(2, ['c'])}\n  @let m = {n(2, ['c'])}\n"
-            f"  {one('@must', '@should')} m >= ({n(1, ['c'])}) @or ({b(1, ['c'])})\n  @except few @when {b(2, ['c'])} @cite \"Pasal 4\"\n"
-            "  @say \"{c.name}: {m}, {c.@grade}\" en \"{c.name} has {m}\"\n}",
+            f"@rule @@enough \"Cukup\" en \"Enough\" {{\n  @cite \"Pasal 3\"\n  @for @@holder @in @clerk @where {b(2, ['@holder'])}\n"
+            f"  @let @@measured = {n(2, ['@holder'])}\n"
+            f"  {one('@must', '@should')} @measured >= ({n(1, ['@holder'])}) @or ({b(1, ['@holder'])})\n"
+            f"  @except @@few @when {b(2, ['@holder'])} @cite \"Pasal 4\"\n"
+            "  @say \"{@holder.name}: {@measured}, {@holder.@grade}\" en \"{@holder.name} has {@measured}\"\n}",
             f"@decision @@attend @for c @in @clerk, s @in @skill @where {b(1, ['c'])} {{ clerk: c @inverse @@attended, skill: s }}",
             f"@goal @@spent @minimize @sum({n(1, ['t.clerk'])} @for t @in @attend)",
             f"@view @@by_office \"Kantor\" @for o @in @office {{ staff_here: @count(o.@staff), gaps: @sum(@count(c.@lacks) @for c @in o.@staff), all: {n(2, [])} }}",

@@ -225,6 +225,16 @@ class Office(unittest.TestCase):
         self.assertEqual(sorted(edit["range"]["start"]["line"] for edit in edits), [1, 2])
         edits = self.folder.ask("rename", name, "benda a", 1, newName="barang")["changes"][self.folder.uri(name)]
         self.assertEqual(sorted(edit["range"]["start"]["line"] for edit in edits), [0, 3])
+        # Variables, `let`s and exceptions as well.
+        name = "spellings.bangkom"
+        self.folder.open(name, "entity thing { size: number }\n"
+                               "rule small {\n for t also b in thing\n let n also m = b.size\n must n < 3 or m < t.size\n"
+                               " except odd also ganjil when m = 5\n}\namend rule small { except ganjil when n = 7 }\n")
+        for words, new, lines in (("b.size", "c", [2, 3]), ("n < 3", "k", [3, 4, 7]), ("m < t", "k", [3, 4]),
+                                  ("odd", "strange", [5]), ("ganjil when n", "aneh", [5, 7])):
+            edits = self.folder.ask("rename", name, words, 0, newName=new)["changes"][self.folder.uri(name)]
+            self.assertEqual(sorted(edit["range"]["start"]["line"] for edit in edits), lines, words)
+        self.assertTrue(self.refused(name, "m < t", 0, "b"))
         self.folder.open("main.bangkom")
         self.assertIn("library", self.refused("main.bangkom", "plan_start", 2, "start"))
 

@@ -21,13 +21,29 @@ Loops Typer::loops(const std::vector<syntax::Loop>& loops, syntax::ExprId where)
     Loops checked;
     for (const syntax::Loop& loop : loops) {
         const ExprId source = fit_list(guided(loop.source, Type::unknown()), "`in`", "`dalam`");
+        refuse_spelling_of_another(loop, checked.loops);
         std::string variable(loop.variable.text);
-        const Slot slot = locals_.declare(variable, type(source).element(), loop.variable.span);
-        context_.note(loop.variable.span, LocalName{loop.variable.span}, true);
-        checked.loops.push_back({slot, source, std::move(variable), loop.variable.span});
+        std::string also(loop.also.text);
+        const Slot slot = locals_.declare(variable, type(source).element(), loop.variable.span, also);
+        context_.note_local(loop.variable, loop.also);
+        checked.loops.push_back({slot, source, std::move(variable), std::move(also), loop.variable.span});
     }
     if (where.valid()) checked.where = required(where, Type::boolean());
     return checked;
+}
+
+/// A second spelling that is a name of another variable of the same `for` would hide one of the two.
+void Typer::refuse_spelling_of_another(const syntax::Loop& loop, const std::vector<Loop>& others) {
+    for (const Loop& other : others)
+        for (const syntax::Name* name : {&loop.variable, &loop.also}) {
+            const bool first_of_both = name == &loop.variable && name->text == other.variable;
+            if (first_of_both || !*name || (name->text != other.variable && name->text != other.also)) continue;
+            report(Code::duplicate_name, name->span,
+                   {fmt::format("`{}` names another variable of this `for` already", name->text),
+                    fmt::format("`{}` sudah menamai variabel lain pada `untuk` ini", name->text)},
+                   {"choose another name", "pilih nama lain"},
+                   {{{"declared here", "dideklarasikan di sini"}, other.span}});
+        }
 }
 
 ExprId Typer::without_loops(const syntax::Aggregate& node, Span span) {

@@ -115,6 +115,7 @@ private:
     void check_anyway(const std::vector<syntax::ExprId>& ids);
 
     // aggregates.cpp
+    void refuse_spelling_of_another(const syntax::Loop& loop, const std::vector<Loop>& others);
     ExprId without_loops(const syntax::Aggregate& node, Span span);
     Type aggregate_type(syntax::AggregateKind kind, ExprId& value, const Loops& loops);
 

@@ -50,11 +50,24 @@ TEST_CASE("an amendment of a rule adds and replaces") {
     CHECK(rule.should);
     CHECK(rule.lets.size() == 1);
     REQUIRE(rule.exceptions.size() == 2);
-    CHECK(rule.exceptions[0].name == "young");
+    CHECK(rule.exceptions[0].naming.name == "young");
     CHECK(rule.exceptions[1].cites.size() == 1);
     CHECK(rule.cites.size() == 1);
     CHECK(bool(rule.say));
     CHECK(checked.id<Rule>("sedikit").valid());
+}
+
+TEST_CASE("what an amendment replaces keeps both spellings") {
+    const std::string rule = "rule r { let n also m = 1 must n = 1 and m = 1 except k also l when m = 2 }\n";
+    const Checked checked(rule + "amend rule r { let m = 2 except l when n = 3 }\n");
+    CHECK(checked.found() == Names{});
+    const Rule& amended = checked.rule("r");
+    CHECK(amended.lets.size() == 1);
+    REQUIRE(amended.exceptions.size() == 1);
+    CHECK(amended.exceptions[0].naming.name == "k");
+    CHECK(amended.exceptions[0].naming.also == "l");
+    CHECK(Checked("rule r { let n = 1 must n = 1 }\namend rule r { let n also m = 2 except k when m = 2 }\n").found() ==
+          Names{});
 }
 
 TEST_CASE("new values of an ordered enum find their place") {

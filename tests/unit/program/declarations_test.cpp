@@ -48,6 +48,20 @@ TEST_CASE("names are declared once, and both places are shown") {
     CHECK(checked.diagnostics.all().front().notes.size() == 1);
 }
 
+TEST_CASE("a second spelling of a local name is no other name of its place") {
+    const auto places = [](const std::string& text) { return Checked("entity a\n" + text).places(); };
+    CHECK(
+        places("rule r { for x also y in a, z also u in a let n also m = 1 must x = u or y = z or m = n }\n").empty());
+    CHECK(places("rule r { for x also y in a, y in a must yes }\n") == "E0204@main:2");
+    CHECK(places("rule r { for x in a, y also x in a must yes }\n") == "E0204@main:2");
+    CHECK(places("rule r { for x also y in a let y = 1 must yes }\n") == "E0204@main:2");
+    CHECK(places("rule r { for x in a let n also x = 1 must yes }\n") == "E0204@main:2");
+    CHECK(places("define f(n also m: number, m: number): number = n\n") == "E0204@main:2");
+    CHECK(places("rule r { must yes except k also l when no except l when no }\n") == "E0403@main:2");
+    // Inside another bracket a name may hide one of outside, as ever.
+    CHECK(places("rule r { for x also y in a must count(y in a where y = x) = 1 }\n").empty());
+}
+
 TEST_CASE("keywords and types name nothing that rows or measures are called by") {
     CHECK(Checked("measure rows\n").places() == "E0108@main:1");
     CHECK(Checked("entity banyak\n").places() == "E0108@main:1");
@@ -139,7 +153,8 @@ TEST_CASE("definitions that call each other very deeply are refused, in whatever
         std::string text;
         for (int i = 1; i < length; ++i) {
             const std::string number = std::to_string(i);
-            const std::string line = "define d" + number + "(x: number)" + type + " = d" + std::to_string(i - 1) + "(x)\n";
+            const std::string line =
+                "define d" + number + "(x: number)" + type + " = d" + std::to_string(i - 1) + "(x)\n";
             text = backwards ? line + text : text + line;
         }
         const std::string first = "define d0(x: number): number = x\n";

@@ -16,6 +16,8 @@ rows person {
   bo  | kecil | ani
 }
 define of(p: person, small: size): number = count(q in p.staff where q.size = small and small_one(q))
+rule grown { for one also satu in person let many also banyaknya = count(satu.staff) must banyaknya < 9 except boss also bos when no }
+amend rule grown { except bos when one.boss is missing }
 define small_one(p: person): boolean = p.size = small and p != ani and round(1 hari / 1 jam) = 8
 )";
 
@@ -57,6 +59,19 @@ TEST_CASE("each name is told with what it means") {
     CHECK(names.means<BuiltinName>("round", 1));
     CHECK(names.means<ScaleName>("hari /", 1));
     CHECK(names.means<MeasureId>("jam)", 1));
+}
+
+TEST_CASE("both spellings of a local name or an exception mean it") {
+    const Names names;
+    CHECK(names.at("satu in", 1)->declares);
+    const NameUse* declared = names.at("one also", 1);
+    CHECK(names.at("satu.staff", 1)->meaning == declared->meaning);
+    CHECK(names.at("one.boss", 1)->meaning == declared->meaning);
+    CHECK(names.uses.both_spellings(std::get<LocalName>(declared->meaning))->second == "satu");
+    CHECK(names.at("banyaknya <", 1)->meaning == names.at("many also", 1)->meaning);
+    CHECK(names.means<ExceptionName>("bos when no", 1));
+    CHECK(names.at("bos when one", 1)->meaning == names.at("boss also", 1)->meaning);
+    CHECK_FALSE(names.at("bos when one", 1)->declares);
 }
 
 TEST_CASE("a local name hides what its place expects") {

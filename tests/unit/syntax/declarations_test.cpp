@@ -53,6 +53,18 @@ TEST_CASE("definitions and tables") {
           "table t(a: s): JP\n  when p then 1\n  when missing then 2\n  else 3\n");
 }
 
+TEST_CASE("local names and exceptions have a second spelling") {
+    CHECK(tree_of(
+              "rule r { for x also y in s, z in t let n also m = 1 must count(a also b in s where b = y) = m except k "
+              "also l when no }") == "rule r\n  for x also y in s, z in t\n  let n also m = 1\n  must (count(a also b "
+                                     "in s where (b = y)) = m)\n  except k also l when no\n");
+    CHECK(tree_of("aturan r { untuk also alias alias dalam s misal also = 1 wajib also kecuali also bila no }") ==
+          "rule r\n  for also also alias in s\n  let also = 1\n  must also\n  except also when no\n");
+    CHECK(mistakes_in("rule r { for x also in s must yes }") != "");
+    CHECK(mistakes_in("rule r { let x also = 1 must yes }") != "");
+    CHECK(mistakes_in("rule r { must yes except k also when no }") != "");
+}
+
 TEST_CASE("derived rows and decisions") {
     CHECK(tree_of("derive need cite \"x\"\n for e in p, r in e.q where r.a let k = r.b { e: e inverse needs also "
                   "perlu, f: k }\n for e in p { e: e inverse needs }") ==
