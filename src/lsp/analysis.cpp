@@ -8,16 +8,21 @@ constexpr std::size_t most_findings = 100;  // a rule
 
 namespace {
 
-void judge(Analysis& analysis, const workspace::Home& home, const workspace::RunOptions& options) {
+/// No where it was stopped.
+bool judge(Analysis& analysis, const workspace::Home& home, const workspace::RunOptions& options,
+           const std::function<bool()>& stop) {
     auto run = workspace::run(analysis.project, home.files, options, facts::Selection{}, eval::Choices::stated,
                               analysis.diagnostics);
-    if (analysis.diagnostics.has_errors()) return;
+    if (analysis.diagnostics.has_errors()) return true;
     rules::JudgeOptions judging;
     judging.language = options.language;
     judging.most_findings_a_rule = most_findings;
+    judging.stop = stop;
     analysis.judgement = rules::judge(*run->evaluator, run->derived.problems, judging, analysis.diagnostics);
+    if (analysis.judgement->stopped) return false;
     run->evaluator->report_costs(analysis.diagnostics);
     analysis.run = std::move(run);
+    return true;
 }
 
 void load(Analysis& analysis, const workspace::Home& home, const workspace::RunOptions& options) {
@@ -29,7 +34,8 @@ void load(Analysis& analysis, const workspace::Home& home, const workspace::RunO
 
 }  // namespace
 
-std::unique_ptr<Analysis> analyse(const workspace::Home& home, const workspace::RunOptions& options, Depth depth) {
+std::unique_ptr<Analysis> analyse(const workspace::Home& home, const workspace::RunOptions& options, Depth depth,
+                                  const std::function<bool()>& stop) {
     auto analysis = std::make_unique<Analysis>();
     analysis->options = home.options;
     analysis->options.names = true;
@@ -38,12 +44,13 @@ std::unique_ptr<Analysis> analyse(const workspace::Home& home, const workspace::
     analysis->of_scripts = analysis->diagnostics.all().size();
     analysis->judged = depth == Depth::judged;
     if (depth == Depth::checked || (depth == Depth::stated && analysis->has_loads())) return analysis;
-    if (analysis->diagnostics.has_errors())
+    if (analysis->diagnostics.has_errors()) {
         workspace::report_further_errors(analysis->project, home.files, options, analysis->diagnostics);
-    else if (depth == Depth::judged)
-        judge(*analysis, home, options);
-    else
+    } else if (depth == Depth::judged) {
+        if (!judge(*analysis, home, options, stop)) return nullptr;
+    } else {
         load(*analysis, home, options);
+    }
     return analysis;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // A project as it stands in the editor, read and checked; its rows where they were loaded. Answers are made from it.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,7 +32,9 @@ struct Analysis {
 /// How far an analysis goes: names and types; the rows that stand in scripts, unless others are loaded; all rows and rules.
 enum class Depth : unsigned char { checked, stated, judged };
 
-std::unique_ptr<Analysis> analyse(const workspace::Home& home, const workspace::RunOptions& options, Depth depth);
+/// Null where `stop` said yes while rules were judged.
+std::unique_ptr<Analysis> analyse(const workspace::Home& home, const workspace::RunOptions& options, Depth depth,
+                                  const std::function<bool()>& stop = {});
 
 /// A place of a file that belongs to the project.
 struct Spot {

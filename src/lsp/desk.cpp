@@ -114,8 +114,9 @@ void Desk::analyse_stale() {
     to_judge_.clear();
 }
 
-void Desk::analyse_one(const std::string& main, Depth depth) {
-    std::shared_ptr<const Analysis> fresh = analyse(homes_.at(main), run_options_, depth);
+void Desk::analyse_one(const std::string& main, Depth depth, const std::function<bool()>& stop) {
+    std::shared_ptr<const Analysis> fresh = analyse(homes_.at(main), run_options_, depth, stop);
+    if (!fresh) return;
     Analyses& analyses = analyses_[main];
     analyses.current = fresh;
     if (fresh->judged) {
@@ -131,9 +132,10 @@ bool Desk::is_judged() const {
     });
 }
 
-void Desk::judge() {
+void Desk::judge(const std::function<bool()>& stop) {
     for (const auto& [main, analyses] : analyses_)
-        if (analyses.current != analyses.judged && !analyses.current->has_loads()) analyse_one(main, Depth::judged);
+        if (analyses.current != analyses.judged && !analyses.current->has_loads())
+            analyse_one(main, Depth::judged, stop);
 }
 
 const Analyses* Desk::analyses_of(const std::string& uri) {

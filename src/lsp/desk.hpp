@@ -48,7 +48,8 @@ public:
     void refresh();
     /// Whether judging would say more, and reads no data files.
     bool is_judged() const;
-    void judge();
+    /// Left undone where `stop` says yes meanwhile.
+    void judge(const std::function<bool()>& stop);
     /// Grows with each analysis.
     std::size_t revision() const { return revision_; }
     /// Grows with each that went all the way.
@@ -69,7 +70,7 @@ private:
     void find_homes();
     bool homes_hold() const;
     void analyse_stale();
-    void analyse_one(const std::string& main, Depth depth);
+    void analyse_one(const std::string& main, Depth depth, const std::function<bool()>& stop = {});
 
     workspace::OpenOptions options_;
     workspace::RunOptions run_options_;

@@ -102,7 +102,7 @@ public:
             if (!desk_.is_fresh()) desk_.refresh();
             publish();
             if (desk_.is_judged() || inbox_.has_more_within(quiet)) continue;
-            desk_.judge();
+            desk_.judge([this] { return inbox_.has_more(); });  // an edit comes first
             publish();
         }
         return state_ == State::exited && asked_to_stop_ ? 0 : 1;

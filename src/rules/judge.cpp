@@ -76,6 +76,7 @@ Count judge_into(eval::Evaluator& evaluator, program::RuleId id, const JudgeOpti
     Count count{id, {}, rule.should};
     std::size_t reported = 0;
     for_each_batch(evaluator, rule, [&](Instances& batch) {
+        if (options.stop && options.stop()) return;
         const Outcomes outcomes = outcomes_of(evaluator, rule, batch);
         for (std::uint32_t row = 0; row < batch.frame.size; ++row) {
             const Outcome outcome = outcomes.outcome[row];
@@ -134,6 +135,8 @@ Judgement judge(eval::Evaluator& evaluator, const std::vector<eval::ChoiceProble
             continue;
         }
         judgement.summary.push_back(judge_into(evaluator, id, options, acceptances, judgement.findings));
+        judgement.stopped = options.stop && options.stop();
+        if (judgement.stopped) return judgement;
     }
     add_choice_findings(evaluator, choices, options.language, judgement);
     acceptances.report_unused(evaluator.as_of(), judgement.left_out, diagnostics);

@@ -1,6 +1,7 @@
 #pragma once
 // Rules over facts: every binding of a rule has one outcome, and those that matter become findings.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -59,6 +60,7 @@ struct Judgement {
     std::vector<Finding> findings;  // in the order of rules and rows
     std::vector<Count> summary;     // every rule that was judged
     std::vector<program::RuleId> left_out;
+    bool stopped = false;  // before all was judged
     /// Every `must` is satisfied, excepted or accepted.
     bool holds() const;
 };
@@ -67,6 +69,7 @@ struct JudgeOptions {
     bool all = false;                             // also satisfied and excepted instances as findings
     std::size_t most_findings_a_rule = SIZE_MAX;  // counted all the same
     Language language = Language::english;
+    std::function<bool()> stop;  // asked before each batch; yes: nobody wants the judgement any more
     bool words = true;  // messages, hints, places and missing facts; without, findings have bindings and outcomes only
 };
 
