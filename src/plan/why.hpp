@@ -81,6 +81,7 @@ struct Answer {
     std::vector<Displacement> displacements;
     std::size_t others = 0;                // rows that match, too
     bool is_optimal = false;               // the plan, in every rank
+    bool is_stopped = false;               // before all was looked for, by who asked
 };
 
 /// Plans, and answers. Decision tables hold all candidates, before and after. Keys are taken each for the first free field

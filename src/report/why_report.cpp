@@ -29,7 +29,12 @@ public:
                                answer.others),
                    Tone::dim}},
                  0);
-        if (!answer.is_optimal)
+        if (answer.is_stopped)
+            line({{say("The search was stopped: what is said here is the best so far, and not proven.",
+                       "Pencarian dihentikan: yang tertulis di sini yang terbaik sejauh ini, dan belum terbukti."),
+                   Tone::warning}},
+                 0);
+        else if (!answer.is_optimal)
             line({{say("The plan is not proven to be the best: what is said here is about the best plan found.",
                        "Rencana ini belum terbukti terbaik: yang tertulis di sini tentang rencana terbaik yang ditemukan."),
                    Tone::warning}},
@@ -156,7 +161,8 @@ private:
             title(say("beside the plan as it is, it would break", "di samping rencana ini, akan dilanggar"));
             for (const plan::RuleEffect& effect : displacement.in_the_way) write_obstacle(effect);
         }
-        title(say("the best plan with it", "rencana terbaik dengannya"));
+        title(displacement.is_proven ? say("the best plan with it", "rencana terbaik dengannya")
+                                     : say("the best plan found with it", "rencana terbaik yang ditemukan dengannya"));
         write_rows(displacement.removed, say("− ", "− "), Tone::bad);
         write_rows(displacement.added, say("+ ", "+ "), Tone::good);
         if (!displacement.is_proven && !displacement.removed.empty())
@@ -304,7 +310,7 @@ Json json_why(const program::Program& program, const SourceSet& sources, const f
     Json others = Json::array();
     for (const plan::Displacement& displacement : answer.displacements) others.push_back(writer.write(displacement));
     return {{"version", 1},
-            {"plan", answer.is_optimal ? "optimal" : "time_limit"},
+            {"plan", answer.is_optimal ? "optimal" : answer.is_stopped ? "stopped" : "time_limit"},
             {"chosen", std::move(chosen)},
             {"why_not", std::move(others)},
             {"others", answer.others}};

@@ -12,7 +12,8 @@ namespace {
 std::vector<Variable> part_of(Problem problem, Variable choice) {
     std::vector<Variable> all;
     for (Variable v = 0; v < problem.variables.size(); ++v)
-        if (problem.is_choice(v) && (problem.variables[v].lower < problem.variables[v].upper || v == choice)) all.push_back(v);
+        if (problem.is_choice(v) && (problem.variables[v].lower < problem.variables[v].upper || v == choice))
+            all.push_back(v);
     if (std::any_of(problem.objectives.begin(), problem.objectives.end(),
                     [](const Objective& objective) { return objective.within && objective.within->sign() > 0; }))
         return all;
@@ -49,7 +50,9 @@ Displaced displace(const Problem& problem, const Problem& forced, Variable choic
     const Solution solution = solve(sub.problem, options, effort);
     for (Variable v = 0; v < sub.whole.size(); ++v)
         if (sub.problem.is_choice(v)) result.choices[sub.whole[v]] = solution.values[v];
-    for (std::size_t rank = 0; rank + 1 < solution.ranks.size(); ++rank) result.is_optimal.push_back(solution.is_optimal(rank));
+    result.ranks = solution.ranks;
+    for (std::size_t rank = 0; rank + 1 < solution.ranks.size(); ++rank)
+        result.is_optimal.push_back(solution.is_optimal(rank));
     return result;
 }
 

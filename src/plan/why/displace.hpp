@@ -8,6 +8,7 @@ namespace bangkom::plan {
 struct Displaced {
     std::vector<std::int64_t> choices;      // by variable; auxiliaries are left as they are
     std::vector<std::uint8_t> is_optimal;   // of each rank of the problem, given that the plan outside is
+    Ranks ranks;                            // of the part, to tell which of two is better
 };
 
 /// `forced` is the problem in which `choice` is pinned, `plan` the values of a plan of `problem`, which has the same choices.

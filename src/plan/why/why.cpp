@@ -16,6 +16,7 @@ using namespace program;
 namespace {
 
 constexpr std::size_t most_alternatives = 30;  // in one field
+constexpr double moment = 0.3;                 // seconds
 
 class Explainer {
 public:
@@ -47,6 +48,7 @@ public:
     }
 
 private:
+    bool is_stopped() const { return limits_.cancelled && *limits_.cancelled; }
     Effort effort() const { return Effort(0.97 * limits_.seconds, limits_.cancelled); }
     Solution solved(const Problem& problem) const { return solve(problem, solve_options(limits_), effort()); }
 
@@ -65,12 +67,14 @@ private:
         }
         const EffectsTeller teller(evaluator_, grounding_, plan_);
         for (const std::uint32_t row : rows) {
-            if (answer_.reasons.size() + answer_.displacements.size() == question_.most) break;
+            const std::size_t told = answer_.reasons.size() + answer_.displacements.size();
+            if (told == question_.most || (told > 0 && is_stopped())) break;
             if (question_.why_not)
                 answer_.displacements.push_back(displacement_of(teller, row));
             else
                 answer_.reasons.push_back(reason_of(teller, row));
         }
+        answer_.is_stopped = is_stopped();
         answer_.others = rows.size() - answer_.reasons.size() - answer_.displacements.size();
     }
 
@@ -155,11 +159,11 @@ private:
         change.pinned.insert(std::lower_bound(change.pinned.begin(), change.pinned.end(), row), row);
         Diagnostics told_before;
         const Grounding forced_grounding = ground(evaluator_, pinned, {}, {{answer_.decision}}, told_before);
-        Displaced displaced =
-            displace(grounding_.problem, forced_grounding.problem, variable(row), plan_, solve_options(limits_), effort());
+        const Displaced displaced = displaced_by(forced_grounding.problem, variable(row));
         add_changes(displaced.choices, displacement);
-        complete(grounding_.problem, displaced.choices);
-        displacement.effects = teller.of(displaced.choices, false);
+        std::vector<std::int64_t> best = displaced.choices;
+        complete(grounding_.problem, best);
+        displacement.effects = teller.of(best, false);
         bool proven = true;
         for (std::size_t rank = 0; rank < optimal_.size(); ++rank) {
             proven = proven && optimal_[rank] && displaced.is_optimal[rank];
@@ -173,6 +177,20 @@ private:
         return displacement;
     }
 
+    /// Whoever stops the search still hears of a plan that somebody looked for: a moment more is given to it.
+    Displaced displaced_by(const Problem& forced, Variable choice) const {
+        const auto search = [&](const Effort& effort) {
+            return displace(grounding_.problem, forced, choice, plan_, solve_options(limits_), effort);
+        };
+        const Effort a_moment(std::min(moment, limits_.seconds), nullptr);
+        if (is_stopped()) return search(a_moment);
+        Displaced found = search(effort());
+        const auto& proven = found.is_optimal;
+        if (!is_stopped() || std::all_of(proven.begin(), proven.end(), [](bool is) { return is; })) return found;
+        Displaced again = search(a_moment);
+        return again.ranks < found.ranks ? std::move(again) : std::move(found);
+    }
+
     void add_changes(const std::vector<std::int64_t>& choices, Displacement& displacement) const {
         for (const auto& [decision, first] : grounding_.first) {
             const std::size_t rows = evaluator_.database().table(decision).rows;
@@ -181,7 +199,8 @@ private:
                 const std::int64_t before = plan_[first + row];
                 const std::int64_t after = choices[first + row];
                 if (before != 0 && after == 0) displacement.removed.push_back(candidate);
-                if (before == 0 && after != 0 && !(candidate == displacement.candidate)) displacement.added.push_back(candidate);
+                if (before == 0 && after != 0 && !(candidate == displacement.candidate))
+                    displacement.added.push_back(candidate);
             }
         }
     }
@@ -211,8 +230,8 @@ private:
 
 }  // namespace
 
-Answer why(eval::Evaluator& evaluator, const facts::StatedDecisions& stated, const eval::Derived& derived, const Limits& limits,
-           const Question& question, Diagnostics& diagnostics) {
+Answer why(eval::Evaluator& evaluator, const facts::StatedDecisions& stated, const eval::Derived& derived,
+           const Limits& limits, const Question& question, Diagnostics& diagnostics) {
     return Explainer(evaluator, stated, derived, limits, question, diagnostics).run();
 }
 
