@@ -17,7 +17,7 @@ if(TARGET bangkom)
     add_test(NAME meta_two_languages
         COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/two_languages.py" $<TARGET_FILE:bangkom>)
     add_test(NAME meta_layout COMMAND bangkom fmt --check stdlib examples docs WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
-    foreach(name IN ITEMS functions options coverage completions watch)
+    foreach(name IN ITEMS functions options manual coverage completions watch)
         add_test(NAME meta_${name}
             COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/meta/${name}.py" $<TARGET_FILE:bangkom>)
     endforeach()

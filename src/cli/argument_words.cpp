@@ -58,6 +58,11 @@ bool asks_for_help(const std::vector<std::string>& arguments) {
                        [](const std::string& word) { return word == "-h" || word == "--help"; });
 }
 
+bool asks_for_manual(const CLI::App& app, const std::vector<std::string>& arguments) {
+    return std::find(arguments.begin(), arguments.end(), "--man") != arguments.end() &&
+           std::none_of(arguments.begin(), arguments.end(), [&](const std::string& word) { return is_command(app, word); });
+}
+
 void prepare_words(const CLI::App& app, std::vector<std::string>& arguments) {
     command_first(app, arguments);
     keep_brackets(app, arguments);

@@ -4,6 +4,7 @@
 #include "cli/argument_words.hpp"
 #include "cli/completions.hpp"
 #include "cli/help.hpp"
+#include "cli/manual.hpp"
 #include "cli/message_language.hpp"
 #include "cli/usage.hpp"
 #include "diagnostics/render.hpp"
@@ -17,6 +18,8 @@
 namespace bangkom::cli {
 
 namespace {
+
+const std::string version = std::string("bangkom ") + BANGKOM_VERSION;
 
 struct Raw {
     std::string as_of;
@@ -43,6 +46,10 @@ public:
         prepare_words(app_, arguments);
         if (asks_for_help(arguments)) {
             out << (is_command(app_, arguments.front()) ? app_.get_subcommand(arguments.front())->help() : app_.help());
+            return Answered{0};
+        }
+        if (asks_for_manual(app_, arguments)) {
+            out << manual_page(app_, version, language_);
             return Answered{0};
         }
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
@@ -76,7 +83,8 @@ private:
     void declare() {
         app_.require_subcommand(1);
         app_.option_defaults()->group(say("Options", "Pilihan"));
-        app_.set_version_flag("--version", std::string("bangkom ") + BANGKOM_VERSION, say("the version", "versi"));
+        app_.set_version_flag("--version", version, say("the version", "versi"));
+        app_.add_flag("--man")->description(say("this text as a page for `man`", "teks ini sebagai halaman untuk `man`"));
         app_.set_help_flag("-h,--help", say("this text", "teks ini"));
         app_.formatter(help_formatter(language_));
         CLI::App* check = command(

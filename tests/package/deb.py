@@ -14,6 +14,8 @@ FILES = {
     "usr/share/zsh/site-functions/_bangkom",
     "usr/share/zsh/vendor-completions/_bangkom",
     "usr/share/fish/vendor_completions.d/bangkom.fish",
+    "usr/share/man/man1/bangkom.1",
+    "usr/share/man/id/man1/bangkom.1",
     "usr/share/doc/bangkom/copyright",
 }
 LIBRARIES = ("libc6", "libstdc++6", "coinor-libcbc3", "coinor-libclp1", "libsqlite3-0", "libedit2")
@@ -68,6 +70,9 @@ def judge(build, program, folder):
     unpacked = folder / "unpacked/usr/bin/bangkom"
     for question in QUESTIONS:
         expect(answer(unpacked, question) == answer(program, question), f"it answers {question} in another way")
+    for language, page in (("en", "man1"), ("id", "id/man1")):
+        packed = (folder / "unpacked/usr/share/man" / page / "bangkom.1").read_bytes()
+        expect(packed == answer(program, ["--man", "--lang", language])[1], f"its manual page ({language}) is not the program's")
     shell = folder / "unpacked/usr/share/bash-completion/completions/bangkom"
     expect("_bangkom" in shell.read_text(), "bash cannot complete with it")
 
