@@ -35,21 +35,29 @@ std::string shown(const std::string& type, const std::vector<std::string>& value
 DescribedCommand described(const CLI::App& app) {
     DescribedCommand command{app.get_name(), app.get_description(), {}, {}, {}};
     for (const CLI::Option* option : app.get_options()) {
-        const std::vector<std::string> values = values_of(option->get_type_name());
-        if (option->get_lnames().empty()) {
-            command.arguments = option->get_description();
-            command.values = values;
+        if (!option->get_lnames().empty()) {
+            command.options.push_back(cli::described(*option));
             continue;
         }
-        const bool takes_value = option->get_items_expected_max() > 0;
-        command.options.push_back({"--" + option->get_lnames().front(), option->get_description(),
-                                   takes_value ? shown(option->get_type_name(), values) : "", option->get_default_str(),
-                                   takes_value, option->get_items_expected_max() > 1, values});
+        command.arguments = option->get_description();
+        command.values = values_of(option->get_type_name());
     }
     return command;
 }
 
 }  // namespace
+
+DescribedOption described(const CLI::Option& option) {
+    const std::vector<std::string> values = values_of(option.get_type_name());
+    const bool takes_value = option.get_items_expected_max() > 0;
+    return {"--" + option.get_lnames().front(),
+            option.get_description(),
+            takes_value ? shown(option.get_type_name(), values) : "",
+            takes_value ? option.get_default_str() : "",
+            takes_value,
+            option.get_items_expected_max() > 1,
+            values};
+}
 
 std::vector<DescribedCommand> commands_of(const CLI::App& app) {
     std::vector<DescribedCommand> commands;

@@ -24,6 +24,8 @@ struct DescribedCommand {
     std::vector<std::string> values;  // that may stand behind it; empty: files
 };
 
+/// An option with a long name.
+DescribedOption described(const CLI::Option& option);
 std::vector<DescribedCommand> commands_of(const CLI::App& app);
 /// Options of the program itself, and those that every command has, which may stand before it.
 DescribedCommand before_command(const CLI::App& app, const std::vector<DescribedCommand>& commands);

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "cli/described.hpp"
 #include "cli/usage.hpp"
 
 namespace bangkom::cli {
@@ -19,8 +20,9 @@ public:
     }
 
     std::string make_usage(const CLI::App* app, std::string) const override {
-        return get_label("Usage") + ": " + (is_command(app) ? usage_of(*app) : std::string("bangkom ") + words_of_app()) +
-               " [" + get_label("OPTIONS") + "]\n";
+        return get_label("Usage") + ": " +
+               (is_command(app) ? usage_of(*app) : std::string("bangkom ") + words_of_app()) + " [" +
+               get_label("OPTIONS") + "]\n";
     }
 
     std::string make_positionals(const CLI::App* app) const override {
@@ -28,6 +30,13 @@ public:
         for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); }))
             out << '\n' << option->get_description() << '\n';
         return out.str();
+    }
+
+    std::string make_option_opts(const CLI::Option* option) const override {
+        if (option->get_lnames().empty()) return {};
+        const DescribedOption one = described(*option);
+        return (one.type.empty() ? "" : " " + one.type) + (one.standard.empty() ? "" : " (" + one.standard + ")") +
+               (one.repeats ? " ..." : "");
     }
 
 private:

@@ -44,7 +44,7 @@ public:
     void option(const DescribedOption& one) {
         std::string head = "\\fB" + plain(one.name) + "\\fR";
         if (!one.type.empty()) head += (one.values.empty() ? " \\fI" : " \\fB") + plain(one.type) + "\\fR";
-        item(head, one.words + (one.standard.empty() || !one.takes_value ? "" : " (" + one.standard + ")"));
+        item(head, one.words + (one.standard.empty() ? "" : " (" + one.standard + ")"));
     }
 
 private:

@@ -16,7 +16,7 @@ from tree import finish
 
 BANGKOM = os.path.abspath(sys.argv[1])
 OPTION = re.compile(r"^  (?:-\w,)?(--[a-z-]+)(.*)", re.MULTILINE)
-VALUES = re.compile(r"[A-Z]+:\{([^}]*)\}")
+VALUES = re.compile(r"^ ([a-z]+(?:\|[a-z]+)+)")
 SECONDS = 120
 problems = []
 
@@ -28,7 +28,7 @@ def bangkom(*words):
 def options_of(*command):
     """Options, and the values of those that have a few."""
     found = OPTION.findall(bangkom(*command, "--help"))
-    return {option: VALUES.search(rest).group(1).split(",") if VALUES.search(rest) else None for option, rest in found}
+    return {option: VALUES.search(rest).group(1).split("|") if VALUES.search(rest) else None for option, rest in found}
 
 
 COMMANDS = re.findall(r"^  ([a-z]+) {2,}\S", bangkom("--help").split("Commands:")[1], re.MULTILINE)
