@@ -14,8 +14,21 @@ using namespace program;
 
 namespace {
 
+void reserve(Grounding& grounding, Builder& builder, const eval::Evaluator& evaluator) {
+    const Program& program = evaluator.program();
+    std::size_t choices = 0;
+    for (const DerivedTable& table : program.derived)
+        if (program.tables[table.table].kind == TableKind::decision) choices += evaluator.database().table(table.table).rows;
+    const auto rules = std::count_if(program.rules.begin(), program.rules.end(), [&](const Rule& rule) {
+        return !rule.decisions.empty() && grounding.plans(rule.decisions);
+    });
+    builder.reserve(choices, static_cast<std::size_t>(rules));
+    grounding.kept.reserve(choices);
+}
+
 void add_choices(Grounding& grounding, Builder& builder, const eval::Evaluator& evaluator, const eval::Derived& derived) {
     const Program& program = evaluator.program();
+    reserve(grounding, builder, evaluator);
     for (const DerivedTable& table : program.derived) {
         if (program.tables[table.table].kind != TableKind::decision) continue;
         const std::size_t rows = evaluator.database().table(table.table).rows;

@@ -29,11 +29,17 @@ public:
         plain.loops = split->loops;
         plain.lets.clear();
         source_.variables = rule_.loops.loops.size();
+        const Builder::Rows before = grounder_.builder().rows();
         bool linear = true;
         rules::for_each_batch(grounder_.evaluator(), plain, [&](rules::Instances& batch) {
             linear = linear && ground_batch(*split, batch);
+            if (linear) emit();
         });
-        return linear && emit();
+        if (!linear) {
+            grounder_.builder().take_back(before);
+            source_.instances.clear();
+        }
+        return linear;
     }
 
     std::size_t missing() const { return missing_; }
@@ -139,12 +145,11 @@ private:
         Source::Place place;
     };
 
-    bool emit() {
+    void emit() {
         for (Pending& instance : pending_) {
             if (!emit(instance)) count_missing();
         }
         pending_.clear();
-        return true;
     }
 
     /// The first value above (or below) 0 that the form can have.

@@ -8,14 +8,23 @@ namespace {
 
 constexpr int128 widest = int128(1) << 61;  // of anything that is added up in 64 bits
 
+constexpr std::size_t most_reserved = std::size_t(1) << 26;  // terms: a GiB
+
 bool is_truth_range(const Builder::Range& range) { return range.lower >= Number(0) && range.upper <= Number(1); }
 
 }  // namespace
 
+void Builder::reserve(std::size_t choices, std::size_t rules) {
+    problem_.variables.reserve(2 * choices);
+    at_zero_.reserve(2 * choices);
+    problem_.start.reserve(choices);
+    problem_.terms.reserve(std::min(choices * rules, most_reserved));
+}
+
 Variable Builder::choice(bool pinned, bool banned) {
     const bool in = pinned && !banned;
     // A pinned choice is still a choice until `link`: what follows from it is no constant of the author's.
-    problem_.variables.push_back({VariableKind::choice, 0, banned ? 0 : 1, in ? 1 : 0, Origin::none});
+    problem_.variables.push_back({VariableKind::choice, Origin::none, 0, banned ? 0 : 1, in ? 1 : 0});
     at_zero_.push_back(0);
     return static_cast<Variable>(problem_.variables.size() - 1);
 }
@@ -126,7 +135,7 @@ Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, st
         problem_.forms.shrink(auxiliary.forms.first);
         return problem_.auxiliaries[*known].result;
     }
-    VariableInfo info{kind == Auxiliary::Kind::threshold ? VariableKind::truth : VariableKind::amount, lower, upper, 0, at};
+    VariableInfo info{kind == Auxiliary::Kind::threshold ? VariableKind::truth : VariableKind::amount, at, lower, upper, 0};
     info.at_rest = result_of(auxiliary, problem_.forms, [&](Variable v) { return problem_.variables[v].at_rest; });
     at_zero_.push_back(result_of(auxiliary, problem_.forms, [&](Variable v) { return at_zero_[v]; }));
     problem_.variables.push_back(info);
@@ -272,6 +281,11 @@ std::optional<Form> Builder::product(FormView truth, FormView form) {
                           *unit);
 }
 
+void Builder::take_back(Rows before) {
+    problem_.rows.resize(before.rows);
+    problem_.terms.resize(before.terms);
+}
+
 bool Builder::add_row(FormView form, const Demand& demand, RowKind kind, Origin origin) {
     const auto of_terms = unit_of(form);
     if (!of_terms) return false;
@@ -319,12 +333,12 @@ bool Builder::add_row(FormView form, const Demand& demand, RowKind kind, Origin 
 }
 
 bool Builder::add_objective(FormView form, bool maximize, std::optional<Number> within, Origin origin) {
-    const auto turned = scaled(form, maximize ? -1 : 1);
-    const auto of_terms = turned ? unit_of(*turned) : std::nullopt;
-    const auto common = of_terms ? common_unit(*of_terms, turned->constant) : std::nullopt;
+    const auto of_terms = unit_of(form);
+    const auto common = of_terms ? common_unit(*of_terms, form.constant) : std::nullopt;
     if (!common) return false;
     const Number unit = common->is_zero() ? Number(1) : *common;
-    auto in_units = whole(*turned, unit);
+    const auto turned = maximize ? negate(unit) : unit;
+    auto in_units = turned ? whole(form, *turned) : std::nullopt;
     if (!in_units) return false;
     problem_.objectives.push_back({std::move(*in_units), unit, maximize, within, origin});
     return true;

@@ -21,6 +21,10 @@ class Builder {
 public:
     explicit Builder(Problem& problem) : problem_(problem), known_(0, Hash{&problem}, Same{&problem}) {}
 
+    /// Room for what probably comes of so many choices and rules. What is not used of it costs nothing, while columns that
+    /// grow step by step touch twice as much memory.
+    void reserve(std::size_t choices, std::size_t rules);
+
     Variable choice(bool pinned, bool banned);
 
     /// 1 where form >= level (or > level).
@@ -46,6 +50,14 @@ public:
     std::optional<Number> at_rest(FormView form) const;
     /// Its value when nothing at all is chosen, not even what is pinned.
     std::optional<Number> at_zero(FormView form) const;
+
+    /// How many rows there are and terms of them, to take back what comes after.
+    struct Rows {
+        std::size_t rows = 0;
+        std::size_t terms = 0;
+    };
+    Rows rows() const { return {problem_.rows.size(), problem_.terms.size()}; }
+    void take_back(Rows before);
 
     bool add_row(FormView form, const Demand& demand, RowKind kind, Origin origin);
     bool add_objective(FormView form, bool maximize, std::optional<Number> within, Origin origin);

@@ -157,7 +157,7 @@ private:
         which.not_above = true;
         which.not_below = true;
         problem_.variables.push_back(
-            {VariableKind::truth, 0, 1, 0, static_cast<std::uint32_t>(problem_.auxiliaries.size())});
+            {VariableKind::truth, static_cast<std::uint32_t>(problem_.auxiliaries.size()), 0, 1, 0});
         problem_.auxiliaries.push_back(std::move(which));
         return problem_.auxiliaries.back().result;
     }

@@ -26,10 +26,10 @@ enum class VariableKind : std::uint8_t {
 };
 struct VariableInfo {
     VariableKind kind = VariableKind::choice;
+    std::uint32_t auxiliary = Origin::none;    // what it follows from; none for choices
     std::int64_t lower = 0;
     std::int64_t upper = 1;
     std::int64_t at_rest = 0;                  // its value when nothing but what is pinned is chosen
-    std::uint32_t auxiliary = Origin::none;    // what it follows from; none for choices
 };
 
 /// A variable that follows from variables with lower numbers (`largest_is` also from the largest that it tells about).

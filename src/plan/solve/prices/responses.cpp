@@ -18,7 +18,7 @@ constexpr double least_heat = 0.003;
 constexpr double most_room = 0.15;  // of a hard coupler
 constexpr double agility = 0.5;     // of prices of couplers with room for `many`; where few fit, chance would make them jump
 constexpr double many = 20;
-constexpr std::size_t noise_size = 4096;
+constexpr std::size_t noise_size = 2048;
 constexpr std::size_t least_for_batches = 32'768;  // blocks
 constexpr std::size_t batches = 64;                // of a pass, at least
 constexpr std::size_t most_in_batch = 8'192;
@@ -52,7 +52,7 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
         limits_.push_back(limit);
     }
     for (std::size_t i = 0; i < noise_.size(); ++i)
-        noise_[i] = -std::log(-std::log((double(i) + 0.5) / double(noise_.size())));
+        noise_[i] = float(-std::log(-std::log((double(i) + 0.5) / double(noise_.size()))));
     for (const Shape& shape : model_.shapes) {
         auto& cost = costs_.emplace_back(shape.patterns(), 0.0);
         auto& bound = bound_costs_.emplace_back(shape.patterns(), 0.0);
@@ -133,7 +133,7 @@ std::uint16_t Responses::response(std::size_t block, const Mood& mood, Draw draw
             cost += effect.cost;
             broken += effect.broken;
         }
-        if (mood.heat > 0) cost -= mood.heat * noise_[draw()];
+        if (mood.heat > 0) cost -= mood.heat * double(noise_[draw()]);
         if (broken < least_broken || (broken == least_broken && cost < least)) {
             least_broken = broken;
             least = cost;
@@ -165,8 +165,11 @@ void Responses::pass(const Mood& mood, const Effort& effort) {
     if (order_.size() >= least_for_batches) {
         const std::uint64_t seed = random_.next();
         const std::size_t size = std::min(order_.size() / batches, most_in_batch);
-        for (std::size_t from = 0; from < order_.size() && !effort.is_out(); from += size)
-            respond_at_once(std::span(order_).subspan(from, std::min(size, order_.size() - from)), mood, seed);
+        for (std::size_t from = 0; from < order_.size() && !effort.is_out(); from += size) {
+            const auto batch = std::span(order_).subspan(from, std::min(size, order_.size() - from));
+            std::sort(batch.begin(), batch.end());  // memory is read in one direction
+            respond_at_once(batch, mood, seed);
+        }
         return;
     }
     for (std::size_t i = 0; i < order_.size(); ++i) {
@@ -180,8 +183,9 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
     in_chunks(some.size(), jobs_, [&](std::size_t from, std::size_t to) {
         Scratch scratch;
         for (std::size_t i = from; i < to; ++i) {
-            if (i + 8 < to) __builtin_prefetch(model_.couplers_of(some[i + 8]));
-            if (i + 4 < to) fetch(some[i + 4]);
+            if (i + 24 < to) fetch_place(some[i + 24]);
+            if (i + 12 < to) fetch_couplers(some[i + 12]);
+            if (i + 6 < to) fetch(some[i + 6]);
             Random random(seed + some[i] * std::uint64_t(0x9e3779b97f4a7c15u));
             std::uint64_t drawn = 0;
             const auto draw = [&] {  // five of a number
@@ -195,24 +199,54 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
     });
     touched_.resize(model_.couplers.size(), 0);
     ++batch_;
-    for (std::size_t i = 0; i < some.size(); ++i) {
-        const std::uint32_t b = some[i];
-        if (answers_[i] == plan_.pattern(b)) continue;
-        if (is_outdated(b, answers_[i]))
+    movers_.clear();
+    for (std::size_t i = 0; i < some.size(); ++i)
+        if (answers_[i] != plan_.pattern(some[i])) movers_.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t m = 0; m < movers_.size(); ++m) {
+        if (m + 8 < movers_.size()) fetch_couplers(some[movers_[m + 8]]);
+        if (m + 4 < movers_.size()) fetch_move(some[movers_[m + 4]], answers_[movers_[m + 4]]);
+        const std::uint32_t b = some[movers_[m]];
+        const std::uint16_t answer = answers_[movers_[m]];
+        if (is_outdated(b, answer))
             respond(b, mood);
         else
-            plan_.set(b, answers_[i]);
+            plan_.set(b, answer);
         for_narrow(b, [&](std::uint32_t k) { touched_[k] = batch_; });
     }
 }
 
-/// Asks the processor for what a block's response reads: blocks come in random order.
+/// Asks the processor for what a block's response reads, step by step: blocks come in random order.
+void Responses::fetch_place(std::uint32_t b) const {
+    __builtin_prefetch(&model_.coupler_begin[b]);
+    __builtin_prefetch(&model_.shape_of[b]);
+    __builtin_prefetch(&plan_.patterns()[b]);
+}
+void Responses::fetch_couplers(std::uint32_t b) const {
+    const std::uint32_t* first = model_.couplers_of(b);
+    const std::uint32_t* last = first + model_.couplers_in(b);
+    for (; first < last; first += 16) __builtin_prefetch(first);
+}
 void Responses::fetch(std::uint32_t b) const {
     __builtin_prefetch(&model_.shapes[model_.shape_of[b]]);
     for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
         const std::uint32_t k = model_.couplers_of(b)[i];
         __builtin_prefetch(plan_.sums() + k);
         __builtin_prefetch(&limits_[k]);
+    }
+}
+
+/// Likewise for what a move reads and writes.
+void Responses::fetch_move(std::uint32_t b, std::uint16_t answer) const {
+    const Shape& shape = model_.shapes[model_.shape_of[b]];
+    const std::uint32_t* couplers = model_.couplers_of(b);
+    for (const std::uint16_t pattern : {plan_.pattern(b), answer}) {
+        for (const Entry& entry : shape.entries_of(pattern)) {
+            const std::uint32_t k = couplers[entry.coupler];
+            __builtin_prefetch(plan_.sums() + k, 1);
+            __builtin_prefetch(&limits_[k]);
+            __builtin_prefetch(&model_.couplers[k]);
+            __builtin_prefetch(&touched_[k], 1);
+        }
     }
 }
 

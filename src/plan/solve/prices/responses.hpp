@@ -77,7 +77,10 @@ private:
     /// `draw()` is a position of `noise_`.
     template <class Draw>
     std::uint16_t response(std::size_t block, const Mood& mood, Draw draw, Scratch& scratch) const;
+    void fetch_place(std::uint32_t block) const;
+    void fetch_couplers(std::uint32_t block) const;
     void fetch(std::uint32_t block) const;
+    void fetch_move(std::uint32_t block, std::uint16_t answer) const;
 
     Assignment& plan_;
     const Model& model_;
@@ -87,6 +90,7 @@ private:
     std::vector<Limit> limits_;                      // of couplers
     Scratch scratch_;
     std::vector<std::uint16_t> answers_;             // of blocks that respond at once
+    std::vector<std::uint32_t> movers_;              // positions of those that move, in a batch
     std::vector<std::uint32_t> touched_;             // of couplers: the last batch in which a block that it is narrow for moved
     std::uint32_t batch_ = 0;
     std::vector<std::vector<double>> costs_;         // of shapes and patterns: in the rank sought
@@ -97,7 +101,7 @@ private:
     std::vector<std::uint32_t> chosen_;              // blocks of a neighbourhood
     std::vector<std::uint32_t> order_;               // of all blocks
     std::vector<std::uint32_t> few_;                 // of those of a neighbourhood
-    std::vector<double> noise_;                      // extreme values: adding one to each choice draws as their costs say
+    std::vector<float> noise_;                       // extreme values: adding one to each choice draws as their costs say
     double scale_;                                   // what a block's choice is about
     bool has_best_ = false;
     std::vector<std::uint16_t> best_;

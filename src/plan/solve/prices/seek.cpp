@@ -12,7 +12,7 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t first_passes = 50;     // of annealing; twice as many in each further phase
+constexpr std::size_t first_passes = 40;     // of annealing; twice as many in each further phase
 constexpr std::size_t rounds = 60;           // of prices, a phase
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t rounds_if_bound = 10;
@@ -59,7 +59,7 @@ private:
         std::size_t phase = 0;
         for (; phase < options_.most_phases && idle < 2; ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(phase == 0 ? 2 * rounds : rounds, value(), effort_);
+            dual_.improve(rounds, value(), effort_);
             if (is_near()) return;
             respond(phase);
             if (is_near() || effort_.is_out()) return;
