@@ -50,6 +50,7 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
             if (limit.upper != unbounded) limit.upper += off;
         }
         limits_.push_back(limit);
+        is_hard_.push_back(limit.is_hard ? 1 : 0);
     }
     for (std::size_t i = 0; i < noise_.size(); ++i)
         noise_[i] = float(-std::log(-std::log((double(i) + 0.5) / double(noise_.size()))));
@@ -71,13 +72,16 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
     blocks_of_.resize(model_.coupler_of.size());
     std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
     narrow_.assign(model_.blocks(), Origin::none);
+    narrow_begin_.assign(1, 0);
     for (std::uint32_t b = 0; b < model_.blocks(); ++b) {
         for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
             const std::uint32_t k = model_.couplers_of(b)[i];
             blocks_of_[next[k]++] = b;
             const auto width = [&](std::uint32_t at) { return begin[at + 1] - begin[at]; };
             if (width(k) >= 2 && (narrow_[b] == Origin::none || width(k) < width(narrow_[b]))) narrow_[b] = k;
+            if (width(k) >= 2 && width(k) <= narrow_width) narrow_of_.push_back(k);
         }
+        narrow_begin_.push_back(static_cast<std::uint32_t>(narrow_of_.size()));
     }
     is_chosen_.assign(model_.blocks(), 0);
     for (std::uint32_t b = 0; b < model_.blocks(); ++b) order_.push_back(b);
@@ -211,7 +215,7 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
             respond(b, mood);
         else
             plan_.set(b, answer);
-        for_narrow(b, [&](std::uint32_t k) { touched_[k] = batch_; });
+        for (const std::uint32_t k : narrow_couplers_of(b)) touched_[k] = batch_;
     }
 }
 
@@ -222,6 +226,7 @@ void Responses::fetch_place(std::uint32_t b) const {
     __builtin_prefetch(&plan_.patterns()[b]);
 }
 void Responses::fetch_couplers(std::uint32_t b) const {
+    __builtin_prefetch(narrow_of_.data() + narrow_begin_[b]);
     const std::uint32_t* first = model_.couplers_of(b);
     const std::uint32_t* last = first + model_.couplers_in(b);
     for (; first < last; first += 16) __builtin_prefetch(first);
@@ -239,29 +244,23 @@ void Responses::fetch(std::uint32_t b) const {
 void Responses::fetch_move(std::uint32_t b, std::uint16_t answer) const {
     const Shape& shape = model_.shapes[model_.shape_of[b]];
     const std::uint32_t* couplers = model_.couplers_of(b);
+    for (const std::uint32_t k : narrow_couplers_of(b)) __builtin_prefetch(&touched_[k], 1);
     for (const std::uint16_t pattern : {plan_.pattern(b), answer}) {
         for (const Entry& entry : shape.entries_of(pattern)) {
             const std::uint32_t k = couplers[entry.coupler];
             __builtin_prefetch(plan_.sums() + k, 1);
-            __builtin_prefetch(&limits_[k]);
             __builtin_prefetch(&model_.couplers[k]);
-            __builtin_prefetch(&touched_[k], 1);
         }
     }
 }
 
-template <class Use>
-void Responses::for_narrow(std::uint32_t b, const Use& use) const {
-    for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
-        const std::uint32_t k = model_.couplers_of(b)[i];
-        if (block_begin_[k + 1] - block_begin_[k] <= narrow_width) use(k);
-    }
+std::span<const std::uint32_t> Responses::narrow_couplers_of(std::uint32_t b) const {
+    return std::span(narrow_of_).subspan(narrow_begin_[b], narrow_begin_[b + 1] - narrow_begin_[b]);
 }
 
 bool Responses::is_outdated(std::uint32_t b, std::uint16_t answer) const {
-    bool is_touched = false;
-    for_narrow(b, [&](std::uint32_t k) { is_touched = is_touched || touched_[k] == batch_; });
-    if (is_touched) return true;
+    for (const std::uint32_t k : narrow_couplers_of(b))
+        if (touched_[k] == batch_) return true;
     const Shape& shape = model_.shapes[model_.shape_of[b]];
     const std::uint32_t* couplers = model_.couplers_of(b);
     const auto before = shape.entries_of(plan_.pattern(b));
@@ -273,8 +272,8 @@ bool Responses::is_outdated(std::uint32_t b, std::uint16_t answer) const {
         return amount;
     };
     const auto breaks = [&](const Entry& entry) {
+        if (!is_hard_[couplers[entry.coupler]]) return false;
         const Limit& limit = limits_[couplers[entry.coupler]];
-        if (!limit.is_hard) return false;
         const std::int64_t sum = plan_.sum(couplers[entry.coupler]);
         return limit.off(sum - amount_in(before, entry.coupler) + amount_in(after, entry.coupler)) > limit.off(sum);
     };

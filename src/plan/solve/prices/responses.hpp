@@ -32,8 +32,7 @@ private:
     /// one after the other. Whoever would break a limit by now, or shares a narrow coupler with one that moved, responds again.
     void respond_at_once(std::span<const std::uint32_t> blocks, const Mood& mood, std::uint64_t seed);
     bool is_outdated(std::uint32_t block, std::uint16_t answer) const;
-    template <class Use>
-    void for_narrow(std::uint32_t block, const Use& use) const;
+    std::span<const std::uint32_t> narrow_couplers_of(std::uint32_t block) const;
     double freedom(std::size_t coupler) const;
     double mean_freedom() const;
     void adapt_prices(double room, double speed);
@@ -88,6 +87,7 @@ private:
     Random random_;
     unsigned jobs_;
     std::vector<Limit> limits_;                      // of couplers
+    std::vector<std::uint8_t> is_hard_;              // likewise
     Scratch scratch_;
     std::vector<std::uint16_t> answers_;             // of blocks that respond at once
     std::vector<std::uint32_t> movers_;              // positions of those that move, in a batch
@@ -98,6 +98,8 @@ private:
     std::vector<std::uint32_t> block_begin_;         // the blocks of each coupler
     std::vector<std::uint32_t> blocks_of_;
     std::vector<std::uint32_t> narrow_;              // the narrowest coupler of each block
+    std::vector<std::uint32_t> narrow_begin_;        // couplers on which each of a few blocks has much to say, of each block
+    std::vector<std::uint32_t> narrow_of_;
     std::vector<std::uint32_t> chosen_;              // blocks of a neighbourhood
     std::vector<std::uint32_t> order_;               // of all blocks
     std::vector<std::uint32_t> few_;                 // of those of a neighbourhood
