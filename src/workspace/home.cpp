@@ -1,7 +1,9 @@
 #include "workspace/home.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "source/stdlib.hpp"
 #include "workspace/read_files.hpp"
 
 namespace bangkom::workspace {
@@ -24,6 +26,22 @@ Home in_script(const OpenOptions& options, const Files& files, const std::string
     Home home{options, ChangedFiles(files), script};
     home.options.paths = {script};
     return home;
+}
+
+/// A folder that holds every module of the library is a copy of it, which somebody works on.
+bool is_library(const Files& files, const fs::path& folder) {
+    const std::vector<std::string> modules = stdlib_modules();
+    return std::all_of(modules.begin(), modules.end(), [&](const std::string& name) {
+        return stdlib_module(name, files, folder.string()).has_value();
+    });
+}
+
+/// The copy of the library that a script lies in.
+std::optional<std::string> library_around(const Files& files, const std::string& path) {
+    fs::path folder = fs::path(path).parent_path();
+    for (int i = 0; i < steps_up && folder.has_relative_path(); ++i, folder = folder.parent_path())
+        if (is_library(files, folder)) return folder.string();
+    return std::nullopt;
 }
 
 /// By way of the module that an outer folder is named after, where that uses it; else the module by itself.
@@ -65,8 +83,10 @@ Home home_of(const OpenOptions& options, const Files& files, const std::string& 
             if (uses(home, whole)) return home;
         }
     }
-    if (options.stdlib_folder)
-        if (auto home = in_library(options, files, whole)) return std::move(*home);
+    OpenOptions of_library = options;
+    if (!of_library.stdlib_folder) of_library.stdlib_folder = library_around(files, whole);
+    if (of_library.stdlib_folder)
+        if (auto home = in_library(of_library, files, whole)) return std::move(*home);
     return in_script(options, files, path);
 }
 

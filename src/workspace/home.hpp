@@ -13,7 +13,7 @@ struct Home {
 };
 
 /// The `main.bangkom` beside a script or above it that uses it; else the script itself. A module in the folder of
-/// `options.stdlib_folder` is read as others use it. `options.paths` is filled in.
+/// `options.stdlib_folder`, or in a copy of the library where that is not set, is read as others use it. `options.paths` is filled in.
 Home home_of(const OpenOptions& options, const Files& files, const std::string& path);
 
 /// The file of an opened project at a path; invalid where it has none there.

@@ -19,9 +19,8 @@ problems = []
 
 
 def run(folder, *words):
-    env = {**os.environ, "LC_ALL": "C.UTF-8", **({"BANGKOM_STDLIB": folder} if words[-1] == "stdlib" else {})}
-    arguments = [*words[:-1], "."] if words[-1] == "stdlib" else words
-    done = subprocess.run([BANGKOM, *arguments], cwd=folder, env=env, capture_output=True)
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([BANGKOM, *words], cwd=folder, env=env, capture_output=True)
     return done.returncode, done.stdout, done.stderr.decode()
 
 
@@ -30,7 +29,7 @@ def scripts(folder):
 
 
 def to(language, folder, name):
-    code, _, err = run(folder, "fmt", "--to", language, "stdlib" if name == "stdlib" else ".")
+    code, _, err = run(folder, "fmt", "--to", language, ".")
     if code != 0:
         problems.append(f"{name}: fmt --to {language} exits with {code}: {err[:500]}")
 
