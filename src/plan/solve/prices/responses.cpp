@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "plan/solve/prices/chunks.hpp"
 #include "plan/solve/solvers.hpp"
@@ -165,21 +166,38 @@ void Responses::take_best() {
 }
 
 void Responses::pass(const Mood& mood, const Effort& effort) {
-    shuffle(order_, random_);
     if (order_.size() >= least_for_batches) {
+        deal();
         const std::uint64_t seed = random_.next();
-        const std::size_t size = std::min(order_.size() / batches, most_in_batch);
-        for (std::size_t from = 0; from < order_.size() && !effort.is_out(); from += size) {
-            const auto batch = std::span(order_).subspan(from, std::min(size, order_.size() - from));
-            std::sort(batch.begin(), batch.end());  // memory is read in one direction
-            respond_at_once(batch, mood, seed);
-        }
+        for (std::size_t i = 0; i + 1 < deal_begin_.size() && !effort.is_out(); ++i)
+            respond_at_once(std::span(order_).subspan(deal_begin_[i], deal_begin_[i + 1] - deal_begin_[i]), mood, seed);
         return;
     }
+    shuffle(order_, random_);
     for (std::size_t i = 0; i < order_.size(); ++i) {
         if (i % 256 == 0 && effort.is_out()) break;
         respond(order_[i], mood);
     }
+}
+
+/// Blocks that follow one another, which are the likeliest to share narrow couplers, come into different batches by chance; in a
+/// batch they ascend, so that memory is read in one direction.
+void Responses::deal() {
+    const std::size_t count = std::max(batches, order_.size() / most_in_batch);
+    std::vector<std::uint32_t> places(count);
+    std::iota(places.begin(), places.end(), std::uint32_t(0));
+    shuffle(places, random_);
+    std::vector<std::uint32_t> batch_of(order_.size());
+    deal_begin_.assign(count + 1, 0);
+    for (std::size_t b = 0, turn = 0; b < batch_of.size(); ++b) {
+        if (b % count == 0) turn = random_.below(count);
+        const std::size_t place = places[b % count] + turn;
+        batch_of[b] = static_cast<std::uint32_t>(place < count ? place : place - count);
+        ++deal_begin_[batch_of[b] + 1];
+    }
+    for (std::size_t i = 0; i < count; ++i) deal_begin_[i + 1] += deal_begin_[i];
+    std::vector<std::uint32_t> next(deal_begin_.begin(), deal_begin_.end() - 1);
+    for (std::uint32_t b = 0; b < batch_of.size(); ++b) order_[next[batch_of[b]]++] = b;
 }
 
 void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood& mood, std::uint64_t seed) {
@@ -207,8 +225,9 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
     for (std::size_t i = 0; i < some.size(); ++i)
         if (answers_[i] != plan_.pattern(some[i])) movers_.push_back(static_cast<std::uint32_t>(i));
     for (std::size_t m = 0; m < movers_.size(); ++m) {
-        if (m + 8 < movers_.size()) fetch_couplers(some[movers_[m + 8]]);
-        if (m + 4 < movers_.size()) fetch_move(some[movers_[m + 4]], answers_[movers_[m + 4]]);
+        if (m + 24 < movers_.size()) fetch_place(some[movers_[m + 24]]);
+        if (m + 16 < movers_.size()) fetch_couplers(some[movers_[m + 16]]);
+        if (m + 8 < movers_.size()) fetch_move(some[movers_[m + 8]], answers_[movers_[m + 8]]);
         const std::uint32_t b = some[movers_[m]];
         const std::uint16_t answer = answers_[movers_[m]];
         if (is_outdated(b, answer))
@@ -222,6 +241,7 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
 /// Asks the processor for what a block's response reads, step by step: blocks come in random order.
 void Responses::fetch_place(std::uint32_t b) const {
     __builtin_prefetch(&model_.coupler_begin[b]);
+    __builtin_prefetch(&narrow_begin_[b]);
     __builtin_prefetch(&model_.shape_of[b]);
     __builtin_prefetch(&plan_.patterns()[b]);
 }

@@ -27,6 +27,7 @@ private:
         double heat = 0;   // how much chance may cost
     };
     void pass(const Mood& mood, const Effort& effort);
+    void deal();
     void respond(std::size_t block, const Mood& mood);
     /// They respond to the same plan, each with chance of its own, so that any number of threads tells the same; then they move
     /// one after the other. Whoever would break a limit by now, or shares a narrow coupler with one that moved, responds again.
@@ -102,6 +103,7 @@ private:
     std::vector<std::uint32_t> narrow_of_;
     std::vector<std::uint32_t> chosen_;              // blocks of a neighbourhood
     std::vector<std::uint32_t> order_;               // of all blocks
+    std::vector<std::uint32_t> deal_begin_;          // batches of it
     std::vector<std::uint32_t> few_;                 // of those of a neighbourhood
     std::vector<float> noise_;                       // extreme values: adding one to each choice draws as their costs say
     double scale_;                                   // what a block's choice is about
