@@ -7,7 +7,6 @@ namespace bangkom::plan {
 namespace {
 
 constexpr int128 widest = int128(1) << 61;  // of anything that is added up in 64 bits
-
 constexpr std::size_t most_reserved = std::size_t(1) << 26;  // terms: a GiB
 
 bool is_truth_range(const Builder::Range& range) { return range.lower >= Number(0) && range.upper <= Number(1); }

@@ -51,7 +51,6 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
             if (limit.upper != unbounded) limit.upper += off;
         }
         limits_.push_back(limit);
-        is_hard_.push_back(limit.is_hard ? 1 : 0);
     }
     for (std::size_t i = 0; i < noise_.size(); ++i)
         noise_[i] = float(-std::log(-std::log((double(i) + 0.5) / double(noise_.size()))));
@@ -238,7 +237,7 @@ void Responses::respond_at_once(std::span<const std::uint32_t> some, const Mood&
     }
 }
 
-/// Asks the processor for what a block's response reads, step by step: blocks come in random order.
+/// Asks the processor for what a block's response reads, step by step: those of a batch lie far apart.
 void Responses::fetch_place(std::uint32_t b) const {
     __builtin_prefetch(&model_.coupler_begin[b]);
     __builtin_prefetch(&narrow_begin_[b]);
@@ -292,8 +291,8 @@ bool Responses::is_outdated(std::uint32_t b, std::uint16_t answer) const {
         return amount;
     };
     const auto breaks = [&](const Entry& entry) {
-        if (!is_hard_[couplers[entry.coupler]]) return false;
         const Limit& limit = limits_[couplers[entry.coupler]];
+        if (!limit.is_hard) return false;
         const std::int64_t sum = plan_.sum(couplers[entry.coupler]);
         return limit.off(sum - amount_in(before, entry.coupler) + amount_in(after, entry.coupler)) > limit.off(sum);
     };

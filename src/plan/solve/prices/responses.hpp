@@ -88,7 +88,6 @@ private:
     Random random_;
     unsigned jobs_;
     std::vector<Limit> limits_;                      // of couplers
-    std::vector<std::uint8_t> is_hard_;              // likewise
     Scratch scratch_;
     std::vector<std::uint16_t> answers_;             // of blocks that respond at once
     std::vector<std::uint32_t> movers_;              // positions of those that move, in a batch
