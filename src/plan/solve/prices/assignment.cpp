@@ -25,7 +25,7 @@ Assignment::Assignment(const Model& model, std::vector<std::uint16_t> patterns)
     }
 }
 
-void Assignment::move(std::uint32_t at, std::int64_t by) {
+void Assignment::move(std::uint32_t at, std::int64_t by, Ranks& ranks, std::int64_t& broken_caps) {
     const Coupler& coupler = model_.couplers[at];
     const std::int64_t before = coupler.off(sums_[at]);
     sums_[at] += by;
@@ -33,15 +33,15 @@ void Assignment::move(std::uint32_t at, std::int64_t by) {
     if (before == after) return;
     const int broken = (after > 0) - (before > 0);
     if (coupler.kind == RowKind::cap) {
-        broken_caps_ += static_cast<std::size_t>(broken);
+        broken_caps += broken;
     } else if (coupler.kind == RowKind::link) {
         for (std::uint32_t i = coupler.costs_begin; i < coupler.costs_end; ++i)
-            ranks_[ranks_before_objectives + model_.excess_costs[i].objective] +=
+            ranks[ranks_before_objectives + model_.excess_costs[i].objective] +=
                 model_.excess_costs[i].coefficient * (after - before);
     } else {
         const std::size_t rank = coupler.kind == RowKind::duty ? 0 : 2;
-        ranks_[rank] += coupler.weight * (after - before);
-        ranks_[rank + 1] += broken;
+        ranks[rank] += coupler.weight * (after - before);
+        ranks[rank + 1] += broken;
     }
 }
 
@@ -50,11 +50,32 @@ void Assignment::set(std::size_t block, std::uint16_t pattern) {
     const Shape& shape = model_.shapes[model_.shape_of[block]];
     const std::uint32_t* couplers = model_.couplers_of(block);
     for (const Entry& entry : shape.entries_of(patterns_[block]))
-        move(couplers[entry.coupler], -std::int64_t(entry.amount));
-    for (const Entry& entry : shape.entries_of(pattern)) move(couplers[entry.coupler], entry.amount);
+        move(couplers[entry.coupler], -std::int64_t(entry.amount), ranks_, broken_caps_);
+    for (const Entry& entry : shape.entries_of(pattern)) move(couplers[entry.coupler], entry.amount, ranks_, broken_caps_);
     for (std::size_t o = 0; o < model_.objectives; ++o)
         ranks_[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
     patterns_[block] = pattern;
+}
+
+void Assignment::begin_set(std::size_t block, std::uint16_t pattern, std::uint64_t inner, Change& change) {
+    const Shape& shape = model_.shapes[model_.shape_of[block]];
+    const std::uint32_t* couplers = model_.couplers_of(block);
+    for (const Entry& entry : shape.entries_of(patterns_[block]))
+        if (is_inner(entry, inner)) move(couplers[entry.coupler], -std::int64_t(entry.amount), change.ranks, change.broken_caps);
+    for (const Entry& entry : shape.entries_of(pattern))
+        if (is_inner(entry, inner)) move(couplers[entry.coupler], entry.amount, change.ranks, change.broken_caps);
+    for (std::size_t o = 0; o < model_.objectives; ++o)
+        change.ranks[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
+    patterns_[block] = pattern;
+}
+
+void Assignment::end_set(std::size_t block, std::uint16_t before, std::uint64_t inner) {
+    for_outer(block, before, inner, [&](std::uint32_t k, std::int64_t by) { move(k, by, ranks_, broken_caps_); });
+}
+
+void Assignment::add(const Change& change) {
+    for (std::size_t rank = 0; rank < ranks_.size(); ++rank) ranks_[rank] += change.ranks[rank];
+    broken_caps_ += change.broken_caps;
 }
 
 bool is_allowed(const Assignment& assignment, const Ranking& ranking) {

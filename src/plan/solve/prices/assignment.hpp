@@ -10,22 +10,46 @@ public:
     Assignment(const Model& model, std::vector<std::uint16_t> patterns);
 
     void set(std::size_t block, std::uint16_t pattern);
+
+    /// What moves make of ranks and caps.
+    struct Change {
+        Ranks ranks;
+        std::int64_t broken_caps = 0;
+    };
+    /// Sets a block's pattern in two steps. Blocks that share none of the couplers that `inner` marks (a bit each, of the block's
+    /// first 64) may take the first one at the same time: what they change is added to `change`.
+    void begin_set(std::size_t block, std::uint16_t pattern, std::uint64_t inner, Change& change);
+    void end_set(std::size_t block, std::uint16_t before, std::uint64_t inner);
+    void add(const Change& change);
+    /// What a move begun from the pattern `before` makes of the couplers that `inner` does not mark: `use(coupler, by)`.
+    template <class Use>
+    void for_outer(std::size_t block, std::uint16_t before, std::uint64_t inner, const Use& use) const {
+        const Shape& shape = model_.shapes[model_.shape_of[block]];
+        const std::uint32_t* couplers = model_.couplers_of(block);
+        for (const Entry& entry : shape.entries_of(before))
+            if (!is_inner(entry, inner)) use(couplers[entry.coupler], -std::int64_t(entry.amount));
+        for (const Entry& entry : shape.entries_of(patterns_[block]))
+            if (!is_inner(entry, inner)) use(couplers[entry.coupler], std::int64_t(entry.amount));
+    }
+    Change no_change() const { return {Ranks(ranks_.size(), 0), 0}; }
+
     std::uint16_t pattern(std::size_t block) const { return patterns_[block]; }
     const std::vector<std::uint16_t>& patterns() const { return patterns_; }
     std::int64_t sum(std::size_t coupler) const { return sums_[coupler]; }
     const std::int64_t* sums() const { return sums_.data(); }
     const Ranks& ranks() const { return ranks_; }
-    std::size_t broken_caps() const { return broken_caps_; }
+    std::int64_t broken_caps() const { return broken_caps_; }
     const Model& model() const { return model_; }
 
 private:
-    void move(std::uint32_t coupler, std::int64_t by);
+    static bool is_inner(const Entry& entry, std::uint64_t inner) { return entry.coupler < 64 && (inner >> entry.coupler & 1) != 0; }
+    void move(std::uint32_t coupler, std::int64_t by, Ranks& ranks, std::int64_t& broken_caps);
 
     const Model& model_;
     std::vector<std::uint16_t> patterns_;
     std::vector<std::int64_t> sums_;
     Ranks ranks_;
-    std::size_t broken_caps_ = 0;
+    std::int64_t broken_caps_ = 0;
 };
 
 /// No cap is broken, and the ranks before keep what they reached.

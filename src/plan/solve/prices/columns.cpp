@@ -10,7 +10,6 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t most_in_cluster = 24;  // blocks
 constexpr std::size_t most_rounds = 100;
 constexpr double first_stay = 0.3;  // how near prices stay to the best ones: a share
 constexpr double most_stay = 0.7;
@@ -115,12 +114,9 @@ private:
 
 }  // namespace
 
-std::optional<Clusters> clusters_for_columns(const Model& model) {
-    if (!std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; }))
-        return std::nullopt;
-    Clusters clusters = clusters_of(model, most_in_cluster);
-    if (clusters.couplers.empty()) return std::nullopt;
-    return clusters;
+bool may_have_columns(const Model& model, const Clusters& clusters) {
+    return !clusters.couplers.empty() &&
+           std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; });
 }
 
 std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking,

@@ -20,8 +20,8 @@ struct ColumnsFound {
     std::vector<std::uint16_t> patterns;  // of all blocks, no worse than those of the plan, and allowed like them
 };
 
-/// The clusters to make columns of; nothing where there are none, or where not all patterns are known.
-std::optional<Clusters> clusters_for_columns(const Model& model);
+/// Not where no couplers are within clusters, or where not all patterns are known.
+bool may_have_columns(const Model& model, const Clusters& clusters);
 
 /// `start`: good prices; `plan`: keeps caps and locks. Nothing where time did not suffice.
 std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking,

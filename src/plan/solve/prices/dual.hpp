@@ -2,6 +2,7 @@
 // Prices of couplers. Whatever they are, the cheapest patterns under them prove a bound; good prices prove a good one.
 
 #include "plan/solve/effort.hpp"
+#include "plan/solve/prices/cheapest.hpp"
 #include "plan/solve/prices/ranking.hpp"
 
 namespace bangkom::plan::prices {
@@ -22,8 +23,6 @@ public:
     const std::vector<double>& prices() const { return best_.prices; }
     /// What 1 of each rank is worth in the rank that is sought: of the ranks before that bind, and itself.
     const std::vector<double>& worth() const { return best_.worth; }
-    /// The cheapest pattern of each block under the prices tried last.
-    const std::vector<std::uint16_t>& patterns() const { return patterns_; }
 
 private:
     struct Point {
@@ -32,7 +31,8 @@ private:
         double value = -1e300;
     };
     double mean_cost() const;
-    void clamp(Point& point) const;
+    void find_ranges(const std::vector<double>& worth);
+    void clamp(Point& point);
     void evaluate(Point& point);
     void mix(double share);
     double direction_of(std::size_t coupler) const;
@@ -40,18 +40,15 @@ private:
     const Model& model_;
     Ranking ranking_;
     std::vector<std::size_t> binding_;
-    unsigned jobs_;
+    Cheapest cheapest_;
     std::vector<double> scale_;            // how far a price moves for being 1 outside
     Point best_;
     Point now_;
-    std::vector<std::uint16_t> patterns_;
-    std::vector<std::int64_t> sums_;       // of couplers, for the patterns
     std::vector<double> rank_sums_;        // of binding ranks, by position: what patterns alone make of them
-    std::vector<double> mixed_;            // of both, averages over the rounds
+    std::vector<double> mixed_;            // of couplers and of binding ranks, averages over the rounds
     std::vector<double> mixed_ranks_;
-    std::vector<std::vector<double>> shape_costs_;
-    std::vector<std::vector<double>> own_costs_;   // of shapes that do not list all patterns
-    std::vector<double> shape_worth_;      // for which worth they were made
+    std::vector<Ranking::Range> ranges_;   // of couplers' prices
+    std::vector<double> worth_of_ranges_;
     double cost_scale_ = 1;
     double agility_ = 0.1;
     double magnitude_ = 0;                 // of what is added up

@@ -54,7 +54,8 @@ struct Shape {
     std::vector<std::uint32_t> entry_begin{0};  // the same in all
     std::vector<Entry> entries;
     std::vector<Entry> kinds;                   // entries, each once
-    std::vector<std::uint32_t> kind_of;         // of each entry
+    std::vector<std::uint32_t> change_begin{0};    // changes[change_begin[p], change_begin[p + 1]): from p's parent to p
+    std::vector<std::uint32_t> changes;            // twice a kind: it comes; one more: it goes
     std::vector<std::vector<std::int64_t>> costs;  // of each objective, of each pattern
 
     /// Where there are too many patterns, only those of few choices are listed. What is not listed costs at least `least`

@@ -8,6 +8,24 @@
 
 namespace bangkom::plan::prices {
 
+void Responses::find_neighbours() {
+    std::vector<std::uint32_t>& begin = block_begin_;
+    begin.assign(model_.couplers.size() + 1, 0);
+    for (const std::uint32_t k : model_.coupler_of) ++begin[k + 1];
+    for (std::size_t k = 0; k + 1 < begin.size(); ++k) begin[k + 1] += begin[k];
+    blocks_of_.resize(model_.coupler_of.size());
+    std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+    narrow_.assign(model_.blocks(), Origin::none);
+    for (std::uint32_t b = 0; b < model_.blocks(); ++b)
+        for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
+            const std::uint32_t k = model_.couplers_of(b)[i];
+            blocks_of_[next[k]++] = b;
+            const auto width = [&](std::uint32_t at) { return begin[at + 1] - begin[at]; };
+            if (width(k) >= 2 && (narrow_[b] == Origin::none || width(k) < width(narrow_[b]))) narrow_[b] = k;
+        }
+    is_chosen_.assign(model_.blocks(), 0);
+}
+
 void Responses::collect(std::uint32_t block) {
     const auto take = [&](std::uint32_t b) {
         if (is_chosen_[b]) return;
@@ -25,7 +43,8 @@ void Responses::collect(std::uint32_t block) {
 }
 
 void Responses::renew(std::size_t times, const Effort& effort) {
-    if (model_.blocks() == 0) return;
+    if (model_.blocks() == 0 || times == 0) return;
+    if (narrow_.empty()) find_neighbours();
     for (std::size_t round = 0; round < times; ++round) {
         if (round % 32 == 0 && effort.is_out()) return;
         chosen_.clear();

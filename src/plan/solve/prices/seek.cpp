@@ -12,8 +12,11 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t first_passes = 40;     // of annealing; twice as many in each further phase
+constexpr std::size_t first_passes = 24;     // of annealing; twice as many in each further phase
 constexpr std::size_t rounds = 60;           // of prices, a phase
+constexpr std::size_t first_rounds = 40;     // before there is a plan to go by: enough to anneal with
+constexpr std::size_t rounds_to_prove = 20;
+constexpr int most_to_prove = 9;
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t rounds_if_bound = 10;
 constexpr double share_for_columns = 0.5;  // of the time
@@ -24,13 +27,13 @@ public:
     Seeker(const Model& model, const Ranking& ranking, std::vector<std::uint16_t> patterns, const SeekOptions& options,
            const Effort& effort)
         : plan_(model, std::move(patterns)), ranking_(ranking), dual_(model, ranking, options.jobs), options_(options),
-          effort_(effort), clusters_(clusters_for_columns(model)) {}
+          effort_(effort), clusters_(clusters_of(model, most_in_cluster)), has_columns_(may_have_columns(model, clusters_)) {}
 
     void run() {
         dual_.improve(1, value(), effort_);
-        Responses(plan_, ranking_, dual_, options_.seed, options_.jobs).settle(2, effort_);
+        Responses(plan_, ranking_, dual_, clusters_, options_.seed, options_.jobs).settle(2, effort_);
         // Prices see no lumps where patterns cost nothing, and find their way too slowly where earlier ranks bind.
-        if (clusters_ && (ranking_.rank < ranks_before_objectives || !ranking_.binding().empty()))
+        if (has_columns_ && (ranking_.rank < ranks_before_objectives || !ranking_.binding().empty()))
             by_columns_first();
         else
             by_responses_first();
@@ -59,28 +62,29 @@ private:
         std::size_t phase = 0;
         for (; phase < options_.most_phases && idle < 2; ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(rounds, value(), effort_);
+            dual_.improve(phase == 0 ? first_rounds : rounds, value(), effort_);
             if (is_near()) return;
             respond(phase);
             if (is_near() || effort_.is_out()) return;
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
-        if (clusters_ && phase > 0) generate(phase, 1);
+        if (has_columns_ && phase > 0) generate(phase, 1);
     }
 
     void respond(std::size_t phase) {
         const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
-        Responses responses(plan_, ranking_, dual_, options_.seed + phase, options_.jobs);
+        Responses responses(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
         responses.anneal(first_passes << phase, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
-        for (int more = 0; more < 3 && options_.gap > 0 && !is_near(); ++more) dual_.improve(rounds, value(), effort_);
+        for (int more = 0; more < most_to_prove && options_.gap > 0 && !is_near(); ++more)
+            dual_.improve(rounds_to_prove, value(), effort_);
         if (!is_near()) responses.renew(renewals << phase, effort_);
     }
 
     /// Whether a further call would gain nothing.
     bool generate(std::size_t phase, double share) {
         const ColumnsOptions options{options_.gap, dual_.cost_scale(), options_.jobs, options_.seed + phase};
-        const auto found = by_columns(plan_.model(), *clusters_, ranking_, {dual_.prices(), dual_.worth()},
+        const auto found = by_columns(plan_.model(), clusters_, ranking_, {dual_.prices(), dual_.worth()},
                                       plan_.patterns(), options, effort_.share(share * effort_.left()));
         if (!found) return false;
         proven_ = std::max(proven_, found->bound);
@@ -92,7 +96,7 @@ private:
     void take(const std::vector<std::uint16_t>& patterns) {
         Assignment other(plan_.model(), patterns);
         take(other);
-        Responses(other, ranking_, dual_, options_.seed, options_.jobs).settle(2, effort_);
+        Responses(other, ranking_, dual_, clusters_, options_.seed, options_.jobs).settle(2, effort_);
         take(other);
     }
     void take(const Assignment& other) {
@@ -119,7 +123,8 @@ private:
     Dual dual_;
     const SeekOptions& options_;
     const Effort& effort_;
-    std::optional<Clusters> clusters_;
+    const Clusters clusters_;
+    const bool has_columns_;
     std::int64_t proven_ = std::numeric_limits<std::int64_t>::min();
 };
 

@@ -64,21 +64,24 @@ private:
         for (std::uint32_t k = 0; k < block_.couplers; ++k) {
             const std::int64_t step = sums[k] - before[k];
             if (std::abs(sums[k]) > most_amount || std::abs(step) > most_amount) fits_ = false;
-            if (step != 0) shape_.steps.push_back({k, static_cast<std::int32_t>(step)});
-            if (sums[k] != 0) add_entry({k, static_cast<std::int32_t>(sums[k])});
+            if (sums[k] != 0) shape_.entries.push_back({k, static_cast<std::int32_t>(sums[k])});
+            if (step == 0) continue;
+            shape_.steps.push_back({k, static_cast<std::int32_t>(step)});
+            if (sums[k] != 0) shape_.changes.push_back(2 * kind_of({k, static_cast<std::int32_t>(sums[k])}));
+            if (before[k] != 0) shape_.changes.push_back(2 * kind_of({k, static_cast<std::int32_t>(before[k])}) + 1);
         }
+        shape_.change_begin.push_back(static_cast<std::uint32_t>(shape_.changes.size()));
         shape_.step_begin.push_back(static_cast<std::uint32_t>(shape_.steps.size()));
         shape_.entry_begin.push_back(static_cast<std::uint32_t>(shape_.entries.size()));
         for (std::size_t o = 0; o < objectives_; ++o) shape_.costs[o].push_back(costs[o]);
         return sums;
     }
 
-    void add_entry(Entry entry) {
+    std::uint32_t kind_of(Entry entry) {
         const auto key = std::pair(entry.coupler, entry.amount);
         const auto [place, is_new] = kinds_.emplace(key, static_cast<std::uint32_t>(shape_.kinds.size()));
         if (is_new) shape_.kinds.push_back(entry);
-        shape_.entries.push_back(entry);
-        shape_.kind_of.push_back(place->second);
+        return place->second;
     }
 
     /// No row of choices alone is broken whatever is chosen of those from `next` on.
