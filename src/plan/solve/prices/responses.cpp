@@ -15,7 +15,7 @@ constexpr double most_blend = 1;
 constexpr double most_heat = 0.03;
 constexpr double least_heat = 0.003;
 constexpr double most_room = 0.15;  // of a hard coupler
-constexpr double agility = 2;       // of prices of couplers with room for `many`; where few fit, chance would make them jump
+constexpr double agility = 48;      // of prices, over all passes, of couplers with room for `many`; where few fit, chance would make them jump
 constexpr double many = 20;
 constexpr std::size_t least_for_batches = 32768;  // blocks
 constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
@@ -101,7 +101,7 @@ void Responses::adapt_prices(double room, double speed) {
 
 void Responses::anneal(std::size_t passes, const Effort& effort) {
     keep_best();
-    const double speed = agility * mean_freedom();
+    const double speed = agility / double(passes) * mean_freedom();
     for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
         const double time = double(i) / double(passes);  // from 0 to 1
         const bool ends = time >= sinking;
