@@ -125,7 +125,10 @@ bool Grounder::add_truths(const Split& split, Rows& rows) {
 std::optional<Grounder::Rows> Grounder::expand(const Loops& loops, const Scope& outer) {
     const auto parts = split(loops, outer);
     if (!parts) return expand_one_by_one(loops, outer);
-    eval::Expansion expansion = evaluator_.expand(parts->loops, outer.frame);
+    return rows_of(evaluator_.expand(parts->loops, outer.frame), *parts, outer);
+}
+
+std::optional<Grounder::Rows> Grounder::rows_of(eval::Expansion expansion, const Split& parts, const Scope& outer) {
     Rows rows;
     rows.scope.frame = std::move(expansion.frame);
     rows.outer = std::move(expansion.outer);
@@ -133,11 +136,11 @@ std::optional<Grounder::Rows> Grounder::expand(const Loops& loops, const Scope& 
     rows.known.assign(rows.outer.size(), 1);
     for (std::size_t row = 0; row < rows.outer.size(); ++row)
         if (expansion.where && eval::truth(*expansion.where, row) != eval::Truth::yes) rows.known[row] = 0;
-    for (const Loop& loop : parts->loops.loops)
+    for (const Loop& loop : parts.loops.loops)
         for (std::size_t row = 0; row < rows.outer.size(); ++row)
             if (!rows.scope.frame.slots[loop.slot]->is_known(row)) rows.known[row] = 0;
-    filter(*parts, rows);
-    if (!add_truths(*parts, rows)) return std::nullopt;
+    filter(parts, rows);
+    if (!add_truths(parts, rows)) return std::nullopt;
     return rows;
 }
 

@@ -72,6 +72,7 @@ private:
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope);
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope,
                                    std::size_t& rows_expanded);
+    std::optional<Value> total_in_batches(const program::AggregateValue& node, const Scope& scope, const Split& parts);
     std::optional<Value> decide(program::ExprId id, const program::Decide& node, const Scope& scope);
     std::optional<Scope> inside(const program::DefinitionCall& node, const Scope& scope);
 
@@ -81,6 +82,7 @@ private:
         eval::ColumnPtr values;
     };
     std::optional<Items> items_of(program::ExprId list, const Scope& scope);
+    std::optional<Rows> rows_of(eval::Expansion expansion, const Split& parts, const Scope& outer);
     std::optional<Rows> expand_one_by_one(const program::Loops& loops, const Scope& outer);
     /// The decision whose rows (or some of them) a source lists as they are; invalid where it is none.
     program::TableId chosen_source(program::ExprId source, const Scope& scope) const;
