@@ -186,25 +186,26 @@ private:
 
 /// Slice by slice where there is much, so that what is expanded at a time stays small.
 std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, const Scope& scope) {
-    constexpr std::size_t many_variables = 100'000;
-    constexpr std::size_t rows_at_once = 50'000;
     const std::size_t size = scope.frame.size;
     std::size_t expanded = 0;
-    if (builder_.problem().variables.size() < many_variables) return aggregate(id, node, scope, expanded);
+    if (!is_large()) return aggregate(id, node, scope, expanded);
     if (size <= 1) {
         const bool adds_up = node.kind == AggregateKind::count || node.kind == AggregateKind::sum;
         const auto parts = adds_up && !node.loops.loops.empty() && scope.is_bare() ? split(node.loops, scope) : std::nullopt;
         return parts ? total_in_batches(node, scope, *parts) : aggregate(id, node, scope, expanded);
     }
     auto forms = std::make_shared<FormColumn>();
-    for (std::size_t from = 0, step = 16; from < size;) {
-        std::vector<std::uint32_t> slice(std::min(step, size - from));
+    Slices& slices = slices_[id];
+    for (std::size_t from = 0; from < size;) {
+        std::vector<std::uint32_t> slice(slices.next(size - from));
         std::iota(slice.begin(), slice.end(), static_cast<std::uint32_t>(from));
-        const auto some = aggregate(id, node, select(scope, slice), expanded);
+        const bool is_whole = slice.size() == size;
+        auto some = aggregate(id, node, is_whole ? scope : select(scope, slice), expanded);
         if (!some) return std::nullopt;
+        slices.note(slice.size(), expanded);
+        if (is_whole) return some;
         forms->append(*some->forms);
         from += slice.size();
-        step = std::clamp(slice.size() * rows_at_once / std::max<std::size_t>(expanded, 1), std::size_t(1), 4 * slice.size());
     }
     return of(std::move(forms));
 }

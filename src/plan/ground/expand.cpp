@@ -83,14 +83,20 @@ void Grounder::filter(const Split& split, Rows& rows) {
         for (const std::uint32_t row : kept)
             if (eval::truth(*holds, row) == eval::Truth::missing) rows.known[row] = 0;
         if (kept.size() == rows.outer.size()) continue;
-        Rows fewer{select(rows.scope, kept), {}, {}, {}};
-        for (const FormColumnPtr& truth : rows.truths) fewer.truths.push_back(gather(truth, kept));
-        for (const std::uint32_t row : kept) {
-            fewer.outer.push_back(rows.outer[row]);
-            fewer.known.push_back(rows.known[row]);
-        }
-        rows = std::move(fewer);
+        rows = rows.select(kept);
     }
+}
+
+Grounder::Rows Grounder::Rows::select(std::span<const std::uint32_t> selected) const {
+    Rows some{plan::select(scope, selected), {}, {}, {}};
+    for (const FormColumnPtr& truth : truths) some.truths.push_back(gather(truth, selected));
+    some.outer.reserve(selected.size());
+    some.known.reserve(selected.size());
+    for (const std::uint32_t row : selected) {
+        some.outer.push_back(outer[row]);
+        some.known.push_back(known[row]);
+    }
+    return some;
 }
 
 void Grounder::add_presence(Rows& rows, const facts::Column& column, TableId decision) const {

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "plan/ground/slices.hpp"
 #include "plan/ground/value.hpp"
 
 namespace bangkom::plan {
@@ -29,6 +30,7 @@ public:
             for (const FormColumnPtr& truth : truths)
                 if (truth->is_known(row)) use(truth->row(row));
         }
+        Rows select(std::span<const std::uint32_t> selected) const;
     };
     std::optional<Rows> expand(const program::Loops& loops, const Scope& outer);
 
@@ -54,6 +56,8 @@ public:
     eval::Evaluator& evaluator() { return evaluator_; }
     const program::Program& program() const { return program_; }
     Builder& builder() { return builder_; }
+    /// So much is planned that it is grounded slice by slice.
+    bool is_large() const { return builder_.problem().variables.size() >= 100'000; }
 
 private:
     struct Visitor;
@@ -94,6 +98,7 @@ private:
     Builder& builder_;
     const FirstVariables& first_;
     std::optional<Trouble> trouble_;
+    std::map<program::ExprId, Slices> slices_;  // of aggregates
 };
 
 }  // namespace bangkom::plan

@@ -43,24 +43,25 @@ std::optional<Builder::Range> Builder::range_of(FormView form) const {
     return range;
 }
 
-template <class ValueOf>
-static std::optional<Number> value_of(FormView form, const ValueOf& value) {
-    Number sum = form.constant;
-    for (const Term& term : form.terms) {
-        const auto product = multiply(term.coefficient, value(term.variable));
+std::optional<Builder::Values> Builder::values_of(FormView form) const {
+    Values values{{form.constant, form.constant}, form.constant, form.constant};
+    const auto add_to = [](Number& sum, Number coefficient, std::int64_t value) {
+        if (value == 0) return true;
+        const auto product = multiply(coefficient, value);
         const auto next = product ? bangkom::add(sum, *product) : std::nullopt;
-        if (!next) return std::nullopt;
-        sum = *next;
+        if (next) sum = *next;
+        return next.has_value();
+    };
+    for (const Term& term : form.terms) {
+        const VariableInfo& variable = problem_.variables[term.variable];
+        const bool up = term.coefficient.sign() > 0;
+        if (!add_to(values.lower, term.coefficient, up ? variable.lower : variable.upper) ||
+            !add_to(values.upper, term.coefficient, up ? variable.upper : variable.lower) ||
+            !add_to(values.at_rest, term.coefficient, variable.at_rest) ||
+            !add_to(values.at_zero, term.coefficient, at_zero_[term.variable]))
+            return std::nullopt;
     }
-    return sum;
-}
-
-std::optional<Number> Builder::at_rest(FormView form) const {
-    return value_of(form, [&](Variable v) { return problem_.variables[v].at_rest; });
-}
-
-std::optional<Number> Builder::at_zero(FormView form) const {
-    return value_of(form, [&](Variable v) { return at_zero_[v]; });
+    return values;
 }
 
 std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {

@@ -46,10 +46,12 @@ public:
         Number upper;
     };
     std::optional<Range> range_of(FormView form) const;
-    /// Its value when nothing but what is pinned is chosen.
-    std::optional<Number> at_rest(FormView form) const;
-    /// Its value when nothing at all is chosen, not even what is pinned.
-    std::optional<Number> at_zero(FormView form) const;
+    struct Values : Range {
+        Number at_rest;  // when nothing but what is pinned is chosen
+        Number at_zero;  // when nothing at all is chosen, not even what is pinned
+    };
+    /// The values that a form may have, in one go: forms of very many terms are dear to go through.
+    std::optional<Values> values_of(FormView form) const;
 
     /// How many rows there are and terms of them, to take back what comes after.
     struct Rows {
