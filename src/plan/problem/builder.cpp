@@ -18,6 +18,8 @@ void Builder::reserve(std::size_t choices, std::size_t rules) {
     at_zero_.reserve(2 * choices);
     problem_.start.reserve(choices);
     problem_.terms.reserve(std::min(choices * rules, most_reserved));
+    problem_.auxiliaries.reserve(choices / 2);
+    problem_.forms.reserve(choices / 2, std::min(4 * choices, most_reserved));
 }
 
 Variable Builder::choice(bool pinned, bool banned) {
@@ -90,36 +92,6 @@ std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
     return result;
 }
 
-std::size_t Builder::Hash::operator()(std::uint32_t at) const {
-    const Auxiliary& auxiliary = problem->auxiliaries[at];
-    std::uint64_t hash = static_cast<std::uint64_t>(auxiliary.kind) + 1;
-    const auto mix = [&](std::int64_t part) {
-        hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
-    };
-    mix(auxiliary.level);
-    for (const WholeFormView form : problem->forms_of(auxiliary)) {
-        mix(form.constant);
-        for (const WholeTerm& term : form.terms) {
-            mix(term.variable);
-            mix(term.coefficient);
-        }
-    }
-    return hash;
-}
-
-bool Builder::Same::operator()(std::uint32_t a, std::uint32_t b) const {
-    const Auxiliary& left = problem->auxiliaries[a];
-    const Auxiliary& right = problem->auxiliaries[b];
-    if (left.kind != right.kind || left.level != right.level || left.forms.count != right.forms.count) return false;
-    for (std::size_t k = 0; k < left.forms.count; ++k) {
-        const WholeFormView x = problem->forms_of(left)[k];
-        const WholeFormView y = problem->forms_of(right)[k];
-        if (x.constant != y.constant || !std::equal(x.terms.begin(), x.terms.end(), y.terms.begin(), y.terms.end())) return false;
-    }
-    return true;
-}
-
 Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, std::int64_t level, std::int64_t lower,
                       std::int64_t upper) {
     Auxiliary auxiliary;
@@ -130,7 +102,7 @@ Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, st
     for (const WholeForm& form : forms) problem_.forms.add(form);
     const std::uint32_t at = static_cast<std::uint32_t>(problem_.auxiliaries.size());
     problem_.auxiliaries.push_back(auxiliary);
-    if (const auto [known, is_new] = known_.insert(at); !is_new) {
+    if (const auto known = known_.same_as_last(problem_)) {
         problem_.auxiliaries.pop_back();
         problem_.forms.shrink(auxiliary.forms.first);
         return problem_.auxiliaries[*known].result;
