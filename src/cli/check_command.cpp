@@ -35,7 +35,7 @@ int answer_check(Session& session, workspace::Run& run, const std::vector<eval::
     switch (session.settings.format) {
     case Format::json:
         report::write_json_judgement(program, session.project->sources, run.database, judgement, as_of,
-                                     session.settings.language, {}, session.out);
+                                     session.settings.language, [](std::ostream&) {}, session.out);
         break;
     case Format::csv:
         report::write_csv_findings(program, run.database, judgement, session.settings.language, session.out);

@@ -27,7 +27,10 @@ void write_json(Session& session, const Answer& answer, std::ostream& out) {
     const workspace::Run& run = *answer.planned.run;
     report::write_json_judgement(program, session.project->sources, run.database, answer.judgement,
                                  run.evaluator->as_of(), session.settings.language,
-                                 report::json_plan(program, run.database, answer.planned.result, session.settings.language),
+                                 [&](std::ostream& to) {
+                                     report::write_json_plan(program, run.database, answer.planned.result,
+                                                             session.settings.language, to);
+                                 },
                                  out);
 }
 

@@ -1,5 +1,8 @@
 #include "eval/table_builder.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace bangkom::eval {
 
 namespace {
@@ -102,8 +105,11 @@ TableBuilder::TableBuilder(const std::vector<Type>& fields) : slots_(1024, 0) {
 }
 
 void TableBuilder::begin_part(std::vector<std::string> variables, const std::vector<Type>& types) {
-    Part part{static_cast<std::uint32_t>(rows()), std::move(variables), {}};
+    if (!parts_.empty())
+        for (std::size_t b = 0; b < parts_.back().bindings.size(); ++b) keep_apart(parts_.back(), b);
+    Part part{static_cast<std::uint32_t>(rows()), std::move(variables), {}, {}};
     for (const Type& type : types) part.bindings.emplace_back(type);
+    part.same_as.assign(types.size(), no_field);
     parts_.push_back(std::move(part));
 }
 
@@ -138,14 +144,35 @@ void TableBuilder::add(const std::vector<ColumnPtr>& fields, const std::vector<C
     for (const ColumnPtr& column : fields)
         for (std::size_t row = 0; row < size; ++row) hashes[row] = mix_cell(hashes[row], *column, row);
     std::vector<std::uint32_t> added;
+    while ((rows() + size) * 2 > slots_.size()) grow();
+    constexpr std::size_t ahead = 16;
     for (std::size_t row = 0; row < size; ++row) {
-        if ((rows() + 1) * 2 > slots_.size()) grow();
+        if (row + ahead < size) __builtin_prefetch(&slots_[hashes[row + ahead] & (slots_.size() - 1)]);
         if (!is_new(fields, row, hashes[row], added)) continue;
         hashes_.push_back(hashes[row]);
         added.push_back(static_cast<std::uint32_t>(row));
     }
+    append_bindings(fields, bindings, added);
     for (std::size_t f = 0; f < fields.size(); ++f) fields_[f].append(*fields[f], added);
-    for (std::size_t b = 0; b < bindings.size(); ++b) parts_.back().bindings[b].append(*bindings[b], added);
+}
+
+/// A binding that is a field as it stands is kept once.
+void TableBuilder::append_bindings(const std::vector<ColumnPtr>& fields, const std::vector<ColumnPtr>& bindings, Rows added) {
+    Part& part = parts_.back();
+    const bool is_first = rows() == added.size();  // the first rows of all
+    for (std::size_t b = 0; b < bindings.size(); ++b) {
+        std::size_t& same_as = part.same_as[b];
+        const auto field = std::find(fields.begin(), fields.end(), bindings[b]);
+        if (is_first && field != fields.end()) same_as = static_cast<std::size_t>(field - fields.begin());
+        if (same_as != no_field && bindings[b] == fields[same_as]) continue;
+        keep_apart(part, b);
+        part.bindings[b].append(*bindings[b], added);
+    }
+}
+
+void TableBuilder::keep_apart(Part& part, std::size_t binding) {
+    const std::size_t field = std::exchange(part.same_as[binding], no_field);
+    if (field != no_field) part.bindings[binding] = fields_[field];
 }
 
 void TableBuilder::grow() {
@@ -163,7 +190,10 @@ facts::Table TableBuilder::finish() {
     for (GrowingColumn& field : fields_) table.columns.push_back(field.finish());
     for (std::size_t p = 0; p < parts_.size(); ++p) {
         facts::Provenance provenance{static_cast<std::uint32_t>(p), parts_[p].from, std::move(parts_[p].variables), {}};
-        for (GrowingColumn& binding : parts_[p].bindings) provenance.bindings.push_back(binding.finish());
+        for (std::size_t b = 0; b < parts_[p].bindings.size(); ++b) {
+            const std::size_t field = parts_[p].same_as[b];
+            provenance.bindings.push_back(field == no_field ? parts_[p].bindings[b].finish() : table.columns[field]);
+        }
         table.provenance.push_back(std::move(provenance));
     }
     return table;

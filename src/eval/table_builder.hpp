@@ -52,7 +52,11 @@ private:
         std::uint32_t from = 0;
         std::vector<std::string> variables;
         std::vector<GrowingColumn> bindings;
+        std::vector<std::size_t> same_as;  // of each binding: the field that has its cells so far, else no_field
     };
+    static constexpr std::size_t no_field = std::size_t(-1);
+    void keep_apart(Part& part, std::size_t binding);
+    void append_bindings(const std::vector<ColumnPtr>& fields, const std::vector<ColumnPtr>& bindings, Rows added);
     std::vector<GrowingColumn> fields_;
     std::vector<Part> parts_;
     std::vector<std::uint64_t> hashes_;

@@ -26,6 +26,7 @@ public:
     PlanResult run() {
         tell("", {}, {});
         grounding_ = ground(evaluator_, derived_, limits_.stability, limits_.only, diagnostics_);
+        for (const auto& [table, first] : grounding_.first) evaluator_.table_changed(table);  // indexes: they are large
         if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
         result_.rows = grounding_.problem.rows.size();
         SolveOptions options = solve_options(limits_);

@@ -1,6 +1,7 @@
 #pragma once
 // Answers as JSON and CSV for programs; the shapes are fixed by the language's reference, "JSON and CSV".
 
+#include <functional>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -20,10 +21,12 @@ Json json_value(const program::Program& program, const facts::Database& database
 Json json_row(const program::Program& program, const facts::Database& database, program::TableId id,
               const facts::Table& table, std::uint32_t row);
 
-/// {"version", "as_of", "findings", "summary", "left_out"} and the members of `more`; one finding a line.
+/// {"version", "as_of", "findings", "summary", "left_out"} and the members that `more` writes; one finding a line.
 void write_json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                          const rules::Judgement& judgement, Date as_of, Language language, const Json& more,
-                          std::ostream& out);
+                          const rules::Judgement& judgement, Date as_of, Language language,
+                          const std::function<void(std::ostream&)>& more, std::ostream& out);
+/// Further members of an object that has some already, each on a line of its own.
+void write_json_members(const Json& members, std::ostream& out);
 /// One element of an array, and one member of an object that holds arrays, a line.
 void write_json_lines(const Json& json, std::ostream& out);
 
@@ -41,8 +44,9 @@ void append_json_finding(const program::Program& program, const SourceSet& sourc
 
 /// {"version", "table", "rows"}
 Json json_table(const program::Program& program, const facts::Database& database, program::TableId table);
-/// `rows` of a table sorted by its fields, each an object of its fields.
-Json json_chosen(const program::Program& program, const facts::Database& database, program::TableId table);
+/// The rows of a table sorted by its fields, each an object of its fields, one a line: there may be very many.
+void write_json_chosen(const program::Program& program, const facts::Database& database, program::TableId table,
+                       std::ostream& out);
 
 void write_csv_table(const program::Program& program, const facts::Database& database, program::TableId table,
                      std::ostream& out);

@@ -21,8 +21,8 @@ const char* outcome_word(program::Outcome outcome) {
 }
 
 void write_json_judgement(const program::Program& program, const SourceSet& sources, const facts::Database& database,
-                          const rules::Judgement& judgement, Date as_of, Language language, const Json& more,
-                          std::ostream& out) {
+                          const rules::Judgement& judgement, Date as_of, Language language,
+                          const std::function<void(std::ostream&)>& more, std::ostream& out) {
     constexpr std::size_t piece = 1 << 16;
     out << "{\n\"version\":1,\n\"as_of\":\"" << as_of.to_string() << "\",\n\"findings\":[";
     std::string text;
@@ -49,10 +49,7 @@ void write_json_judgement(const program::Program& program, const SourceSet& sour
     Json left_out = Json::array();
     for (const program::RuleId rule : judgement.left_out) left_out.push_back(program.rules[rule].naming.name);
     out << ",\n\"left_out\":" << one_line(left_out);
-    for (const auto& [name, value] : more.items()) {
-        out << ",\n" << one_line(Json(name)) << ':';
-        write_json_lines(value, out);
-    }
+    more(out);
     out << "\n}\n";
 }
 

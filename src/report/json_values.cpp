@@ -51,14 +51,24 @@ Json json_table(const program::Program& program, const facts::Database& database
     return {{"version", 1}, {"table", program.tables[id].naming.name}, {"rows", std::move(rows)}};
 }
 
-Json json_chosen(const program::Program& program, const facts::Database& database, program::TableId id) {
-    Json rows = Json::array();
+void write_json_chosen(const program::Program& program, const facts::Database& database, program::TableId id,
+                       std::ostream& out) {
     const facts::Table& table = database.table(id);
-    for (const std::uint32_t row : sorted_rows(program, database, table)) rows.push_back(json_row(program, database, id, table, row));
-    return rows;
+    out << '[';
+    const char* separator = "\n";
+    for (const std::uint32_t row : sorted_rows(program, database, table))
+        out << std::exchange(separator, ",\n") << one_line(json_row(program, database, id, table, row));
+    out << ']';
 }
 
 std::string one_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+void write_json_members(const Json& members, std::ostream& out) {
+    for (const auto& [name, value] : members.items()) {
+        out << ",\n" << one_line(Json(name)) << ':';
+        write_json_lines(value, out);
+    }
+}
 
 void write_json_lines(const Json& json, std::ostream& out) {
     const bool holds_arrays = json.is_object() && std::any_of(json.begin(), json.end(), [](const Json& member) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <utility>
 
 #include "facts/format.hpp"
 #include "report/changes_report.hpp"
@@ -63,14 +64,17 @@ std::string goal_text(const program::Program& program, program::GoalId goal, Num
     return facts::reader_number(program, value, program.expressions[program.goals[goal].value].type.measure(), language);
 }
 
-Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
-               Language language) {
-    Json chosen = Json::object();
+void write_json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
+                     Language language, std::ostream& out) {
+    out << ",\n\"plan\":{";
+    const char* separator = "\n";
     for (std::size_t i = 0; i < program.tables.size(); ++i) {
         const program::TableId table = program.tables.id_at(i);
-        if (program.tables[table].kind == program::TableKind::decision)
-            chosen[program.tables[table].naming.name] = json_chosen(program, database, table);
+        if (program.tables[table].kind != program::TableKind::decision) continue;
+        out << std::exchange(separator, ",\n") << one_line(Json(program.tables[table].naming.name)) << ':';
+        write_json_chosen(program, database, table, out);
     }
+    out << '}';
     Json goals = Json::array();
     const auto number = [](const std::optional<Number>& value) {
         return value ? Json(value->to_string()) : Json(nullptr);
@@ -86,13 +90,12 @@ Json json_plan(const program::Program& program, const facts::Database& database,
                               {"for", shortfall.binding},
                               {"asked", shortfall.asked.to_string()},
                               {"reached", shortfall.reached.to_string()}});
-    Json answer = {{"plan", std::move(chosen)},
-                   {"goals", std::move(goals)},
+    Json answer = {{"goals", std::move(goals)},
                    {"shortfalls", std::move(shortfalls)},
                    {"duties", result.duties_proven ? "optimal" : "time_limit"}};
     answer.update(json_collisions(program, result.collisions));
     if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
-    return answer;
+    write_json_members(answer, out);
 }
 
 void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,

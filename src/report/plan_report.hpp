@@ -6,10 +6,10 @@
 
 namespace bangkom::report {
 
-/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "duties"}, the members of
+/// The members "plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "duties", those of
 /// json_collisions, and "replanning" where there was a plan so far.
-Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
-               Language language);
+void write_json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
+                     Language language, std::ostream& out);
 
 /// The chosen rows of a decision, a column a field, sorted by its fields.
 void write_csv_chosen(const program::Program& program, const facts::Database& database, program::TableId decision,

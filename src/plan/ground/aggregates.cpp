@@ -59,6 +59,35 @@ struct Grounder::Aggregator {
         return std::nullopt;
     }
 
+    /// Adds the rows [from, to) to a count or sum; false where that is missing.
+    bool add(Sum& sum, std::size_t from, std::size_t to) {
+        for (std::size_t row = from; row < to; ++row) {
+            std::optional<Form> all;
+            std::optional<FormView> truth = only_truth(row);
+            if (!truth) {
+                all = belongs(row);
+                if (!all) return false;
+                truth = *all;
+            }
+            if (is_never(*truth)) continue;
+            if (node.kind == AggregateKind::count) {
+                sum.add(*truth);
+                continue;
+            }
+            const Cells cells(*value);
+            if (!cells.is_known(row)) return false;
+            const FormView form = cells.at(row);
+            if (form.is_constant()) {
+                sum.add(*truth, form.constant);
+            } else if (const auto product = grounder.builder_.product(*truth, form)) {
+                sum.add(*product);
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
 private:
     /// Whether the row belongs; nothing where that is missing.
     std::optional<Form> belongs(std::size_t row) {
@@ -81,31 +110,7 @@ private:
     std::optional<Form> total(std::size_t from, std::size_t to) {
         Sum sum;
         sum.reserve(to - from);
-        for (std::size_t row = from; row < to; ++row) {
-            std::optional<Form> all;
-            std::optional<FormView> truth = only_truth(row);
-            if (!truth) {
-                all = belongs(row);
-                if (!all) return std::nullopt;
-                truth = *all;
-            }
-            if (is_never(*truth)) continue;
-            if (node.kind == AggregateKind::count) {
-                sum.add(*truth);
-                continue;
-            }
-            const Cells cells(*value);
-            if (!cells.is_known(row)) return std::nullopt;
-            const FormView form = cells.at(row);
-            if (form.is_constant()) {
-                sum.add(*truth, form.constant);
-            } else if (const auto product = grounder.builder_.product(*truth, form)) {
-                sum.add(*product);
-            } else {
-                return std::nullopt;
-            }
-        }
-        return sum.finish();
+        return add(sum, from, to) ? sum.finish() : std::nullopt;
     }
 
     std::optional<Form> some(std::size_t from, std::size_t to) {
@@ -181,21 +186,49 @@ private:
 
 /// Slice by slice where there is much, so that what is expanded at a time stays small.
 std::optional<Value> Grounder::aggregate(ExprId id, const AggregateValue& node, const Scope& scope) {
-    constexpr std::size_t many_variables = 100'000;
-    constexpr std::size_t rows_at_once = 50'000;
     const std::size_t size = scope.frame.size;
     std::size_t expanded = 0;
-    if (builder_.problem().variables.size() < many_variables || size <= 1) return aggregate(id, node, scope, expanded);
+    if (!is_large()) return aggregate(id, node, scope, expanded);
+    if (size <= 1) {
+        const bool adds_up = node.kind == AggregateKind::count || node.kind == AggregateKind::sum;
+        const auto parts = adds_up && !node.loops.loops.empty() && scope.is_bare() ? split(node.loops, scope) : std::nullopt;
+        return parts ? total_in_batches(node, scope, *parts) : aggregate(id, node, scope, expanded);
+    }
     auto forms = std::make_shared<FormColumn>();
-    for (std::size_t from = 0, step = 16; from < size;) {
-        std::vector<std::uint32_t> slice(std::min(step, size - from));
+    Slices& slices = slices_[id];
+    for (std::size_t from = 0; from < size;) {
+        std::vector<std::uint32_t> slice(slices.next(size - from));
         std::iota(slice.begin(), slice.end(), static_cast<std::uint32_t>(from));
-        const auto some = aggregate(id, node, select(scope, slice), expanded);
+        const bool is_whole = slice.size() == size;
+        auto some = aggregate(id, node, is_whole ? scope : select(scope, slice), expanded);
         if (!some) return std::nullopt;
+        slices.note(slice.size(), expanded);
+        if (is_whole) return some;
         forms->append(*some->forms);
         from += slice.size();
-        step = std::clamp(slice.size() * rows_at_once / std::max<std::size_t>(expanded, 1), std::size_t(1), 4 * slice.size());
     }
+    return of(std::move(forms));
+}
+
+/// What nothing around it binds is added up batch by batch.
+std::optional<Value> Grounder::total_in_batches(const AggregateValue& node, const Scope& scope, const Split& parts) {
+    Sum sum;
+    sum.reserve(builder_.problem().variables.size());
+    bool is_linear = true;
+    bool is_known = true;
+    evaluator_.expand_batches(parts.loops, static_cast<std::uint32_t>(scope.frame.slots.size()), [&](eval::Expansion& batch) {
+        if (!is_linear) return;
+        const auto rows = rows_of(std::move(batch), parts, scope);
+        std::optional<Value> value;
+        if (rows && node.kind == AggregateKind::sum) value = ground(node.value, rows->scope);
+        is_linear = rows && (value || node.kind == AggregateKind::count);
+        if (!is_linear) return;
+        Aggregator aggregator{*this, node, *rows, value};
+        is_known = aggregator.add(sum, 0, rows->outer.size()) && is_known;
+    });
+    if (!is_linear) return std::nullopt;
+    auto forms = std::make_shared<FormColumn>();
+    forms->push(is_known ? sum.finish() : std::nullopt);
     return of(std::move(forms));
 }
 

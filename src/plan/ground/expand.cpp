@@ -83,14 +83,20 @@ void Grounder::filter(const Split& split, Rows& rows) {
         for (const std::uint32_t row : kept)
             if (eval::truth(*holds, row) == eval::Truth::missing) rows.known[row] = 0;
         if (kept.size() == rows.outer.size()) continue;
-        Rows fewer{select(rows.scope, kept), {}, {}, {}};
-        for (const FormColumnPtr& truth : rows.truths) fewer.truths.push_back(gather(truth, kept));
-        for (const std::uint32_t row : kept) {
-            fewer.outer.push_back(rows.outer[row]);
-            fewer.known.push_back(rows.known[row]);
-        }
-        rows = std::move(fewer);
+        rows = rows.select(kept);
     }
+}
+
+Grounder::Rows Grounder::Rows::select(std::span<const std::uint32_t> selected) const {
+    Rows some{plan::select(scope, selected), {}, {}, {}};
+    for (const FormColumnPtr& truth : truths) some.truths.push_back(gather(truth, selected));
+    some.outer.reserve(selected.size());
+    some.known.reserve(selected.size());
+    for (const std::uint32_t row : selected) {
+        some.outer.push_back(outer[row]);
+        some.known.push_back(known[row]);
+    }
+    return some;
 }
 
 void Grounder::add_presence(Rows& rows, const facts::Column& column, TableId decision) const {
@@ -125,7 +131,10 @@ bool Grounder::add_truths(const Split& split, Rows& rows) {
 std::optional<Grounder::Rows> Grounder::expand(const Loops& loops, const Scope& outer) {
     const auto parts = split(loops, outer);
     if (!parts) return expand_one_by_one(loops, outer);
-    eval::Expansion expansion = evaluator_.expand(parts->loops, outer.frame);
+    return rows_of(evaluator_.expand(parts->loops, outer.frame), *parts, outer);
+}
+
+std::optional<Grounder::Rows> Grounder::rows_of(eval::Expansion expansion, const Split& parts, const Scope& outer) {
     Rows rows;
     rows.scope.frame = std::move(expansion.frame);
     rows.outer = std::move(expansion.outer);
@@ -133,11 +142,11 @@ std::optional<Grounder::Rows> Grounder::expand(const Loops& loops, const Scope& 
     rows.known.assign(rows.outer.size(), 1);
     for (std::size_t row = 0; row < rows.outer.size(); ++row)
         if (expansion.where && eval::truth(*expansion.where, row) != eval::Truth::yes) rows.known[row] = 0;
-    for (const Loop& loop : parts->loops.loops)
+    for (const Loop& loop : parts.loops.loops)
         for (std::size_t row = 0; row < rows.outer.size(); ++row)
             if (!rows.scope.frame.slots[loop.slot]->is_known(row)) rows.known[row] = 0;
-    filter(*parts, rows);
-    if (!add_truths(*parts, rows)) return std::nullopt;
+    filter(parts, rows);
+    if (!add_truths(parts, rows)) return std::nullopt;
     return rows;
 }
 

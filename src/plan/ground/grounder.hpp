@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "plan/ground/slices.hpp"
 #include "plan/ground/value.hpp"
 
 namespace bangkom::plan {
@@ -29,6 +30,7 @@ public:
             for (const FormColumnPtr& truth : truths)
                 if (truth->is_known(row)) use(truth->row(row));
         }
+        Rows select(std::span<const std::uint32_t> selected) const;
     };
     std::optional<Rows> expand(const program::Loops& loops, const Scope& outer);
 
@@ -54,6 +56,8 @@ public:
     eval::Evaluator& evaluator() { return evaluator_; }
     const program::Program& program() const { return program_; }
     Builder& builder() { return builder_; }
+    /// So much is planned that it is grounded slice by slice.
+    bool is_large() const { return builder_.problem().variables.size() >= 100'000; }
 
 private:
     struct Visitor;
@@ -72,6 +76,7 @@ private:
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope);
     std::optional<Value> aggregate(program::ExprId id, const program::AggregateValue& node, const Scope& scope,
                                    std::size_t& rows_expanded);
+    std::optional<Value> total_in_batches(const program::AggregateValue& node, const Scope& scope, const Split& parts);
     std::optional<Value> decide(program::ExprId id, const program::Decide& node, const Scope& scope);
     std::optional<Scope> inside(const program::DefinitionCall& node, const Scope& scope);
 
@@ -81,6 +86,7 @@ private:
         eval::ColumnPtr values;
     };
     std::optional<Items> items_of(program::ExprId list, const Scope& scope);
+    std::optional<Rows> rows_of(eval::Expansion expansion, const Split& parts, const Scope& outer);
     std::optional<Rows> expand_one_by_one(const program::Loops& loops, const Scope& outer);
     /// The decision whose rows (or some of them) a source lists as they are; invalid where it is none.
     program::TableId chosen_source(program::ExprId source, const Scope& scope) const;
@@ -92,6 +98,7 @@ private:
     Builder& builder_;
     const FirstVariables& first_;
     std::optional<Trouble> trouble_;
+    std::map<program::ExprId, Slices> slices_;  // of aggregates
 };
 
 }  // namespace bangkom::plan

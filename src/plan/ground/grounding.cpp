@@ -221,9 +221,10 @@ Grounding ground(eval::Evaluator& evaluator, const eval::Derived& derived, std::
     for (std::size_t i = 0; i < program.goals.size(); ++i)
         ground_goal(grounding, grounder, program.goals.id_at(i), diagnostics);
     stay_near(grounding, evaluator, stability);
-    Sum rows;
-    for (Variable v = 0; v < choices; ++v) rows.add(Form::variable(v));
-    builder.add_objective(*rows.finish(), false, std::nullopt, {});
+    Objective rows;
+    rows.form.terms.reserve(choices);
+    for (Variable v = 0; v < choices; ++v) rows.form.terms.push_back({v, 1});
+    grounding.problem.objectives.push_back(std::move(rows));
     finish(grounding.problem);
     return grounding;
 }

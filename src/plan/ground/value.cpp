@@ -1,6 +1,14 @@
 #include "plan/ground/value.hpp"
 
+#include <algorithm>
+
 namespace bangkom::plan {
+
+bool Scope::is_bare() const {
+    const auto is_bound = [](const auto& column) { return column != nullptr; };
+    return frame.size == 1 && !frame.day && std::none_of(frame.slots.begin(), frame.slots.end(), is_bound) &&
+           std::none_of(forms.begin(), forms.end(), is_bound);
+}
 
 FormColumnPtr gather(const FormColumnPtr& forms, std::span<const std::uint32_t> selected) {
     if (!forms) return nullptr;

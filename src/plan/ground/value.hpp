@@ -25,6 +25,8 @@ struct Scope {
     eval::Frame frame;
     std::vector<FormColumnPtr> forms;  // by slot; may be shorter, or null
 
+    /// No name and no day is bound: one row, as at the top.
+    bool is_bare() const;
     FormColumnPtr form_of(program::Slot slot) const { return slot < forms.size() ? forms[slot] : nullptr; }
     void bind(program::Slot slot, FormColumnPtr column) {
         if (forms.size() <= slot) forms.resize(slot + 1);

@@ -18,6 +18,8 @@ void Builder::reserve(std::size_t choices, std::size_t rules) {
     at_zero_.reserve(2 * choices);
     problem_.start.reserve(choices);
     problem_.terms.reserve(std::min(choices * rules, most_reserved));
+    problem_.auxiliaries.reserve(choices / 2);
+    problem_.forms.reserve(choices / 2, std::min(4 * choices, most_reserved));
 }
 
 Variable Builder::choice(bool pinned, bool banned) {
@@ -43,24 +45,25 @@ std::optional<Builder::Range> Builder::range_of(FormView form) const {
     return range;
 }
 
-template <class ValueOf>
-static std::optional<Number> value_of(FormView form, const ValueOf& value) {
-    Number sum = form.constant;
-    for (const Term& term : form.terms) {
-        const auto product = multiply(term.coefficient, value(term.variable));
+std::optional<Builder::Values> Builder::values_of(FormView form) const {
+    Values values{{form.constant, form.constant}, form.constant, form.constant};
+    const auto add_to = [](Number& sum, Number coefficient, std::int64_t value) {
+        if (value == 0) return true;
+        const auto product = multiply(coefficient, value);
         const auto next = product ? bangkom::add(sum, *product) : std::nullopt;
-        if (!next) return std::nullopt;
-        sum = *next;
+        if (next) sum = *next;
+        return next.has_value();
+    };
+    for (const Term& term : form.terms) {
+        const VariableInfo& variable = problem_.variables[term.variable];
+        const bool up = term.coefficient.sign() > 0;
+        if (!add_to(values.lower, term.coefficient, up ? variable.lower : variable.upper) ||
+            !add_to(values.upper, term.coefficient, up ? variable.upper : variable.lower) ||
+            !add_to(values.at_rest, term.coefficient, variable.at_rest) ||
+            !add_to(values.at_zero, term.coefficient, at_zero_[term.variable]))
+            return std::nullopt;
     }
-    return sum;
-}
-
-std::optional<Number> Builder::at_rest(FormView form) const {
-    return value_of(form, [&](Variable v) { return problem_.variables[v].at_rest; });
-}
-
-std::optional<Number> Builder::at_zero(FormView form) const {
-    return value_of(form, [&](Variable v) { return at_zero_[v]; });
+    return values;
 }
 
 std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
@@ -89,36 +92,6 @@ std::optional<WholeForm> Builder::whole(FormView form, Number unit) const {
     return result;
 }
 
-std::size_t Builder::Hash::operator()(std::uint32_t at) const {
-    const Auxiliary& auxiliary = problem->auxiliaries[at];
-    std::uint64_t hash = static_cast<std::uint64_t>(auxiliary.kind) + 1;
-    const auto mix = [&](std::int64_t part) {
-        hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9e3779b97f4a7c15u;
-        hash ^= hash >> 29;
-    };
-    mix(auxiliary.level);
-    for (const WholeFormView form : problem->forms_of(auxiliary)) {
-        mix(form.constant);
-        for (const WholeTerm& term : form.terms) {
-            mix(term.variable);
-            mix(term.coefficient);
-        }
-    }
-    return hash;
-}
-
-bool Builder::Same::operator()(std::uint32_t a, std::uint32_t b) const {
-    const Auxiliary& left = problem->auxiliaries[a];
-    const Auxiliary& right = problem->auxiliaries[b];
-    if (left.kind != right.kind || left.level != right.level || left.forms.count != right.forms.count) return false;
-    for (std::size_t k = 0; k < left.forms.count; ++k) {
-        const WholeFormView x = problem->forms_of(left)[k];
-        const WholeFormView y = problem->forms_of(right)[k];
-        if (x.constant != y.constant || !std::equal(x.terms.begin(), x.terms.end(), y.terms.begin(), y.terms.end())) return false;
-    }
-    return true;
-}
-
 Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, std::int64_t level, std::int64_t lower,
                       std::int64_t upper) {
     Auxiliary auxiliary;
@@ -129,7 +102,7 @@ Variable Builder::add(Auxiliary::Kind kind, std::span<const WholeForm> forms, st
     for (const WholeForm& form : forms) problem_.forms.add(form);
     const std::uint32_t at = static_cast<std::uint32_t>(problem_.auxiliaries.size());
     problem_.auxiliaries.push_back(auxiliary);
-    if (const auto [known, is_new] = known_.insert(at); !is_new) {
+    if (const auto known = known_.same_as_last(problem_)) {
         problem_.auxiliaries.pop_back();
         problem_.forms.shrink(auxiliary.forms.first);
         return problem_.auxiliaries[*known].result;

@@ -2,9 +2,7 @@
 // Makes a Problem out of exact forms: truths, extremes and products become auxiliary variables where they must, the same
 // one only once; rows are brought to whole numbers.
 
-#include <unordered_set>
-
-#include "plan/problem/problem.hpp"
+#include "plan/problem/known_auxiliaries.hpp"
 
 namespace bangkom::plan {
 
@@ -19,7 +17,7 @@ struct Demand {
 /// 64 bits.
 class Builder {
 public:
-    explicit Builder(Problem& problem) : problem_(problem), known_(0, Hash{&problem}, Same{&problem}) {}
+    explicit Builder(Problem& problem) : problem_(problem) {}
 
     /// Room for what probably comes of so many choices and rules. What is not used of it costs nothing, while columns that
     /// grow step by step touch twice as much memory.
@@ -46,10 +44,12 @@ public:
         Number upper;
     };
     std::optional<Range> range_of(FormView form) const;
-    /// Its value when nothing but what is pinned is chosen.
-    std::optional<Number> at_rest(FormView form) const;
-    /// Its value when nothing at all is chosen, not even what is pinned.
-    std::optional<Number> at_zero(FormView form) const;
+    struct Values : Range {
+        Number at_rest;  // when nothing but what is pinned is chosen
+        Number at_zero;  // when nothing at all is chosen, not even what is pinned
+    };
+    /// The values that a form may have, in one go: forms of very many terms are dear to go through.
+    std::optional<Values> values_of(FormView form) const;
 
     /// How many rows there are and terms of them, to take back what comes after.
     struct Rows {
@@ -72,19 +72,9 @@ private:
     Variable add(Auxiliary::Kind kind, std::span<const WholeForm> forms, std::int64_t level, std::int64_t lower,
                  std::int64_t upper);
 
-    /// Auxiliaries, by position, are the same where kind, forms and level are.
-    struct Hash {
-        const Problem* problem;
-        std::size_t operator()(std::uint32_t at) const;
-    };
-    struct Same {
-        const Problem* problem;
-        bool operator()(std::uint32_t a, std::uint32_t b) const;
-    };
-
     Problem& problem_;
     std::vector<std::int64_t> at_zero_;  // of each variable
-    std::unordered_set<std::uint32_t, Hash, Same> known_;
+    KnownAuxiliaries known_;
 };
 
 }  // namespace bangkom::plan

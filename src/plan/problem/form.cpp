@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace bangkom::plan {
 
@@ -23,6 +24,15 @@ void FormColumn::push(const std::optional<Form>& form) {
         push(FormView(*form));
     else
         push_missing();
+}
+
+void FormColumn::push(std::optional<Form>&& form) {
+    // A long form that comes first is not copied.
+    if (!form || !terms_.empty() || form->terms.size() <= terms_.capacity()) return push(std::as_const(form));
+    terms_ = std::move(form->terms);
+    begin_.push_back(terms_.size());
+    constants_.push_back(form->constant);
+    known_.push_back(1);
 }
 
 void FormColumn::push_missing() {

@@ -46,6 +46,7 @@ public:
     }
     void push(FormView form);
     void push(const std::optional<Form>& form);
+    void push(std::optional<Form>&& form);
     void push_missing();
     /// The rows of another column, behind those that are there.
     void append(const FormColumn& more);

@@ -37,6 +37,11 @@ public:
     WholeFormView operator[](std::size_t at) const {
         return {std::span(terms_).subspan(begin_[at], begin_[at + 1] - begin_[at]), constants_[at]};
     }
+    void reserve(std::size_t forms, std::size_t terms) {
+        begin_.reserve(forms + 1);
+        constants_.reserve(forms);
+        terms_.reserve(terms);
+    }
     /// Adds a term to the form that is being written; `close` ends it.
     void push(WholeTerm term) { terms_.push_back(term); }
     void close(std::int64_t constant) {

@@ -12,10 +12,10 @@ namespace bangkom::plan::prices {
 class LimitedSets {
 public:
     /// Sets of one member each, of the same size.
-    LimitedSets(std::size_t members, std::size_t size) : parent_(members), size_(members, size) {
+    LimitedSets(std::size_t members, std::uint32_t size) : parent_(members), size_(members, size) {
         std::iota(parent_.begin(), parent_.end(), 0u);
     }
-    void set_size(std::uint32_t member, std::size_t size) { size_[member] = size; }
+    void set_size(std::uint32_t member, std::uint32_t size) { size_[member] = size; }
     std::uint32_t find(std::uint32_t member) {
         while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
         return member;
@@ -30,13 +30,13 @@ public:
         for (const std::uint32_t root : roots_) size += size_[root];
         if (size > most) return false;
         for (const std::uint32_t root : roots_) parent_[root] = roots_.front();
-        if (!roots_.empty()) size_[roots_.front()] = size;
+        if (!roots_.empty()) size_[roots_.front()] = static_cast<std::uint32_t>(size);
         return true;
     }
 
 private:
     std::vector<std::uint32_t> parent_;
-    std::vector<std::size_t> size_;
+    std::vector<std::uint32_t> size_;
     std::vector<std::uint32_t> roots_;
 };
 

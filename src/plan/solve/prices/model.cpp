@@ -4,6 +4,7 @@
 #include <bit>
 #include <unordered_map>
 
+#include "plan/solve/prices/costs.hpp"
 #include "plan/solve/prices/shapes.hpp"
 #include "plan/solve/prices/structure.hpp"
 
@@ -11,38 +12,48 @@ namespace bangkom::plan::prices {
 
 namespace {
 
-/// Items by variable, in a row.
+/// What each variable adds to which couplers.
 struct Uses {
     std::vector<std::uint32_t> begin;
-    std::vector<BlockProblem::Use> items;
-    std::span<const BlockProblem::Use> of(Variable v) const { return std::span(items).subspan(begin[v], begin[v + 1] - begin[v]); }
+    std::vector<Entry> items;
+    std::span<const Entry> of(Variable v) const { return std::span(items).subspan(begin[v], begin[v + 1] - begin[v]); }
 };
 
+/// Nothing where an amount leaves 32 bits.
 template <class Each>
-Uses uses_of(std::size_t variables, const Each& each) {
+std::optional<Uses> uses_of(std::size_t variables, const Each& each) {
     Uses uses;
-    uses.begin.assign(variables + 1, 0);
-    each([&](Variable v, std::uint32_t, std::int64_t) { ++uses.begin[v + 1]; });
-    for (std::size_t v = 0; v < variables; ++v) uses.begin[v + 1] += uses.begin[v];
+    bool fits = true;
+    uses.begin.assign(variables + 2, 0);
+    each([&](Variable v, std::uint32_t, std::int64_t amount) {
+        fits = fits && amount == static_cast<std::int32_t>(amount);
+        ++uses.begin[v + 2];
+    });
+    if (!fits) return std::nullopt;
+    for (std::size_t i = 2; i < uses.begin.size(); ++i) uses.begin[i] += uses.begin[i - 1];
     uses.items.resize(uses.begin.back());
-    std::vector<std::uint32_t> next(uses.begin.begin(), uses.begin.end() - 1);
-    each([&](Variable v, std::uint32_t at, std::int64_t coefficient) { uses.items[next[v]++] = {at, coefficient}; });
+    each([&](Variable v, std::uint32_t coupler, std::int64_t amount) {
+        uses.items[uses.begin[v + 1]++] = {coupler, static_cast<std::int32_t>(amount)};
+    });
+    uses.begin.pop_back();
     return uses;
 }
 
 class Modeller {
 public:
     Modeller(const Problem& problem, Structure structure, std::size_t most)
-        : problem_(problem), structure_(std::move(structure)), most_(most) {}
+        : problem_(problem), structure_(std::move(structure)), most_(most) {
+        for (const Objective& objective : problem.objectives) costs_.emplace_back(objective.form.terms);
+    }
 
     std::optional<Model> run() {
         model_.objectives = problem_.objectives.size();
-        add_couplers();
+        if (!add_couplers()) return std::nullopt;
         add_costs();
         local_.assign(problem_.variables.size(), 0);
         local_coupler_.assign(model_.couplers.size(), none);
-        for (const StructureBlock& block : structure_.blocks)
-            if (!add_block(block)) return std::nullopt;
+        for (std::size_t b = 0; b < structure_.blocks; ++b)
+            if (!add_block(b)) return std::nullopt;
         find_ends();
         return std::move(model_);
     }
@@ -60,7 +71,7 @@ private:
         return sum;
     }
 
-    void add_couplers() {
+    bool add_couplers() {
         for (const std::uint32_t at : structure_.coupling_rows) {
             const Row& row = problem_.rows[at];
             Coupler coupler;
@@ -79,7 +90,7 @@ private:
             coupler.fixed = fixed_part(form.terms);
             model_.couplers.push_back(coupler);
         }
-        uses_ = uses_of(problem_.variables.size(), [&](const auto& use) {
+        auto uses = uses_of(problem_.variables.size(), [&](const auto& use) {
             std::uint32_t coupler = 0;
             for (const std::uint32_t row : structure_.coupling_rows) {
                 for (const WholeTerm& term : problem_.terms_of(problem_.rows[row]))
@@ -92,21 +103,18 @@ private:
                 ++coupler;
             }
         });
+        if (uses) uses_ = std::move(*uses);
+        return uses.has_value();
     }
 
     void add_costs() {
-        costs_ = uses_of(problem_.variables.size(), [&](const auto& use) {
-            for (std::uint32_t o = 0; o < problem_.objectives.size(); ++o)
-                for (const WholeTerm& term : problem_.objectives[o].form.terms)
-                    use(term.variable, o, term.coefficient);
-        });
         for (const Objective& objective : problem_.objectives)
             model_.constants.push_back(objective.form.constant + fixed_part(objective.form.terms));
         std::size_t coupler = structure_.coupling_rows.size();
         for (const Excess& excess : structure_.excesses) {
             Coupler& to = model_.couplers[coupler++];
             to.costs_begin = static_cast<std::uint32_t>(model_.excess_costs.size());
-            for (const auto& cost : costs_.of(problem_.auxiliaries[excess.auxiliary].result)) {
+            for (const auto& cost : costs_of(problem_.auxiliaries[excess.auxiliary].result)) {
                 model_.excess_costs.push_back({cost.at, cost.coefficient});
                 // It is at least its floor; without the excess its value was counted as what it is at rest.
                 model_.constants[cost.at] +=
@@ -116,7 +124,15 @@ private:
         }
     }
 
-    bool add_block(const StructureBlock& block) {
+    /// Valid until the next call.
+    std::span<const BlockProblem::Use> costs_of(Variable v) {
+        some_costs_.clear();
+        for (std::uint32_t o = 0; o < costs_.size(); ++o)
+            if (const std::int64_t coefficient = costs_[o].of(v, problem_.is_choice(v))) some_costs_.push_back({o, coefficient});
+        return some_costs_;
+    }
+
+    bool add_block(std::size_t block) {
         describe(block);
         const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
         if (is_new) {
@@ -125,7 +141,8 @@ private:
             model_.shapes.push_back(std::move(*shape));
         }
         model_.shape_of.push_back(place->second);
-        for (std::size_t i = 0; i < block_.choices; ++i) model_.choices.push_back(block.variables[i]);
+        const auto choices = structure_.variables.of(block).first(block_.choices);
+        model_.choices.insert(model_.choices.end(), choices.begin(), choices.end());
         model_.choice_begin.push_back(static_cast<std::uint32_t>(model_.choices.size()));
         model_.coupler_begin.push_back(static_cast<std::uint32_t>(model_.coupler_of.size()));
         return true;
@@ -160,26 +177,27 @@ private:
     }
 
     /// The block with numbers of its own.
-    void describe(const StructureBlock& block) {
+    void describe(std::size_t block) {
         block_.clear();
-        for (std::uint32_t i = 0; i < block.variables.size(); ++i) {
-            const Variable v = block.variables[i];
+        const auto variables = structure_.variables.of(block);
+        for (std::uint32_t i = 0; i < variables.size(); ++i) {
+            const Variable v = variables[i];
             local_[v] = i;
             if (problem_.is_choice(v)) ++block_.choices;
         }
         const std::size_t first = model_.coupler_of.size();
         block_.least.assign(model_.objectives, 0);
-        for (const Variable v : block.variables) {
-            for (BlockProblem::Use use : uses_.of(v)) {
-                std::uint32_t& local = local_coupler_[use.at];
+        for (const Variable v : variables) {
+            for (const Entry& use : uses_.of(v)) {
+                std::uint32_t& local = local_coupler_[use.coupler];
                 if (local == none) {
                     local = block_.couplers++;
-                    model_.coupler_of.push_back(use.at);
+                    model_.coupler_of.push_back(use.coupler);
                 }
-                block_.uses.items.push_back({local, use.coefficient});
+                block_.uses.items.push_back({local, use.amount});
             }
             block_.uses.close();
-            const auto costs = costs_.of(v);
+            const auto costs = costs_of(v);
             block_.costs.items.insert(block_.costs.items.end(), costs.begin(), costs.end());
             block_.costs.close();
             const VariableInfo& info = problem_.variables[v];
@@ -188,7 +206,7 @@ private:
                     block_.least[cost.at] += std::min(cost.coefficient * info.lower, cost.coefficient * info.upper);
         }
         for (std::size_t i = first; i < model_.coupler_of.size(); ++i) local_coupler_[model_.coupler_of[i]] = none;
-        for (const std::uint32_t at : block.rows) {
+        for (const std::uint32_t at : structure_.rows.of(block)) {
             const Row& row = problem_.rows[at];
             const std::int64_t fixed = fixed_part(problem_.terms_of(row));
             auto& to = block_.rows.emplace_back();
@@ -197,7 +215,8 @@ private:
             to.form = static_cast<std::uint32_t>(block_.forms.size());
             add_form({problem_.terms_of(row), -fixed});
         }
-        for (const std::uint32_t at : block.auxiliaries) {
+        for (const Variable v : variables.subspan(block_.choices)) {
+            const std::uint32_t at = problem_.variables[v].auxiliary;
             Auxiliary copy = problem_.auxiliaries[at];
             copy.result = local_[copy.result];
             copy.forms.first = static_cast<std::uint32_t>(block_.forms.size());
@@ -218,7 +237,8 @@ private:
     std::size_t most_;  // patterns of a block
     Model model_;
     Uses uses_;
-    Uses costs_;
+    std::vector<Costs> costs_;  // of objectives
+    std::vector<BlockProblem::Use> some_costs_;
     BlockProblem block_;
     std::vector<std::uint32_t> local_;
     std::vector<std::uint32_t> local_coupler_;

@@ -12,6 +12,20 @@ constexpr std::uint32_t none = Origin::none;
 constexpr std::size_t most_by_auxiliaries = 64;  // choices that auxiliaries may hold together
 constexpr std::size_t most_by_rows = 16;         // choices that rows may
 
+/// Items 0, 1, … by the list that each belongs to (`none`: to none), ascending within a list.
+Lists lists_of(std::size_t lists, std::span<const std::uint32_t> list_of) {
+    Lists result;
+    result.begin.assign(lists + 2, 0);
+    for (const std::uint32_t list : list_of)
+        if (list != none) ++result.begin[list + 2];
+    for (std::size_t i = 2; i < result.begin.size(); ++i) result.begin[i] += result.begin[i - 1];
+    result.items.resize(result.begin.back());
+    for (std::uint32_t i = 0; i < list_of.size(); ++i)
+        if (list_of[i] != none) result.items[result.begin[list_of[i] + 1]++] = i;
+    result.begin.pop_back();
+    return result;
+}
+
 class Finder {
 public:
     explicit Finder(const Problem& problem) : problem_(problem), sets_(problem.variables.size(), 0) {}
@@ -144,17 +158,21 @@ private:
             for (Variable v = 0; v < count; ++v) {
                 if (!moves_[v] || problem_.is_choice(v) != choices) continue;
                 std::uint32_t& at = number[sets_.find(v)];
-                if (at == none) {
-                    at = static_cast<std::uint32_t>(structure_.blocks.size());
-                    structure_.blocks.emplace_back();
-                }
+                if (at == none) at = static_cast<std::uint32_t>(structure_.blocks++);
                 structure_.block_of[v] = at;
-                structure_.blocks[at].variables.push_back(v);
-                if (!choices) structure_.blocks[at].auxiliaries.push_back(problem_.variables[v].auxiliary);
             }
+        structure_.variables = lists_of(structure_.blocks, structure_.block_of);
+        for (std::size_t b = 0; b < structure_.blocks; ++b) {
+            const auto items = structure_.variables.items.begin();
+            const auto first = items + structure_.variables.begin[b];
+            const auto last = items + structure_.variables.begin[b + 1];
+            const auto is_choice = [&](Variable v) { return problem_.is_choice(v); };
+            if (!std::is_partitioned(first, last, is_choice)) std::stable_partition(first, last, is_choice);
+        }
     }
 
     void place_rows() {
+        std::vector<std::uint32_t> block_of(problem_.rows.size(), none);
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
             if (row.kind == RowKind::link || !says_something(row)) continue;
@@ -164,10 +182,11 @@ private:
             const bool is_within = std::all_of(moving.begin(), moving.end(),
                                                [&](Variable v) { return structure_.block_of[v] == block; });
             if (is_within && row.kind == RowKind::cap)
-                structure_.blocks[block].rows.push_back(i);
+                block_of[i] = block;
             else
                 structure_.coupling_rows.push_back(i);
         }
+        structure_.rows = lists_of(structure_.blocks, block_of);
     }
 
     const Problem& problem_;

@@ -2,15 +2,18 @@
 // Where a problem falls apart: blocks of choices that narrow rows and auxiliaries hold together, and what spans many.
 
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "plan/problem/problem.hpp"
 
 namespace bangkom::plan::prices {
 
-struct StructureBlock {
-    std::vector<Variable> variables;        // that may move: choices, then auxiliaries, ascending
-    std::vector<std::uint32_t> rows;        // caps within the block
-    std::vector<std::uint32_t> auxiliaries;
+/// Lists of numbers, one behind the other.
+struct Lists {
+    std::vector<std::uint32_t> begin;
+    std::vector<std::uint32_t> items;
+    std::span<const std::uint32_t> of(std::size_t i) const { return std::span(items).subspan(begin[i], begin[i + 1] - begin[i]); }
 };
 
 /// An auxiliary that spans blocks: the greater of one form and a constant, which only objectives pay for.
@@ -21,7 +24,9 @@ struct Excess {
 };
 
 struct Structure {
-    std::vector<StructureBlock> blocks;         // by their first choice
+    std::size_t blocks = 0;                     // by their first choice
+    Lists variables;                            // of each block, that may move: choices, then auxiliaries, ascending
+    Lists rows;                                 // of each block: caps within it
     std::vector<std::uint32_t> block_of;        // of each variable; Origin::none: it cannot move, or is an excess
     std::vector<std::uint32_t> coupling_rows;   // caps, duties and advice
     std::vector<Excess> excesses;
