@@ -74,6 +74,8 @@ void Batches::respond(std::span<const std::uint32_t> some, const Mood& mood, std
             const std::size_t first = some.size() * at / parts_.size();
             const auto mine = some.subspan(first, some.size() * (at + 1) / parts_.size() - first);
             for (std::size_t i = 0; i < mine.size(); ++i) {
+                if (i + 12 < mine.size()) __builtin_prefetch(&clusters_.block_begin[mine[i + 12]]);
+                if (i + 9 < mine.size()) __builtin_prefetch(&clusters_.blocks[clusters_.block_begin[mine[i + 9]]]);
                 if (i + 6 < mine.size()) fetch_places(mine[i + 6]);
                 if (i + 4 < mine.size()) fetch_couplers(mine[i + 4]);
                 if (i + 2 < mine.size()) fetch_sums(mine[i + 2]);
@@ -85,7 +87,10 @@ void Batches::respond(std::span<const std::uint32_t> some, const Mood& mood, std
     ++batch_;
     Random random(seed + batch_);
     for (const Part& part : parts_)
-        for (const Move& move : part.moves) end(move, mood, random);
+        for (std::size_t i = 0; i < part.moves.size(); ++i) {
+            if (i + 8 < part.moves.size()) fetch_couplers_of_block(part.moves[i + 8].block);
+            end(part.moves[i], mood, random);
+        }
 }
 
 void Batches::respond(std::uint32_t cluster, const Mood& mood, Random random, Part& part) {
@@ -112,15 +117,12 @@ void Batches::add_pending(const Move& move, std::vector<std::int64_t>& pending, 
 /// Moves in the couplers that the cluster shares with others.
 void Batches::end(const Move& move, const Mood& mood, Random& random) {
     const std::uint32_t b = move.block;
-    const Shape& shape = model_.shapes[model_.shape_of[b]];
-    const std::uint32_t* couplers = model_.couplers_of(b);
     const auto broken = [&] {
         std::int64_t sum = 0;
-        for (const std::uint16_t pattern : {move.before, plan_.pattern(b)})
-            for (const Entry& entry : shape.entries_of(pattern)) {
-                const Limit& limit = response_.limits()[couplers[entry.coupler]];
-                if (limit.is_hard) sum += limit.off(plan_.sum(couplers[entry.coupler]));
-            }
+        plan_.for_outer(b, move.before, inner_[b], [&](std::uint32_t k, std::int64_t) {
+            const Limit& limit = response_.limits()[k];
+            if (limit.is_hard) sum += limit.off(plan_.sum(k));
+        });
         return sum;
     };
     const std::int64_t before = broken();
@@ -151,17 +153,19 @@ void Batches::fetch_places(std::uint32_t cluster) const {
     }
 }
 void Batches::fetch_couplers(std::uint32_t cluster) const {
-    for (const std::uint32_t b : clusters_.blocks_of(cluster)) {
-        const std::uint32_t* first = model_.couplers_of(b);
-        const std::uint32_t* last = first + model_.couplers_in(b);
-        for (; first < last; first += 16) __builtin_prefetch(first);
-    }
+    for (const std::uint32_t b : clusters_.blocks_of(cluster)) fetch_couplers_of_block(b);
+}
+void Batches::fetch_couplers_of_block(std::uint32_t b) const {
+    const std::uint32_t* first = model_.couplers_of(b);
+    const std::uint32_t* last = first + model_.couplers_in(b);
+    for (; first < last; first += 8) __builtin_prefetch(first);
 }
 void Batches::fetch_sums(std::uint32_t cluster) const {
     for (const std::uint32_t k : clusters_.couplers_of(cluster)) {
         __builtin_prefetch(plan_.sums() + k);
         __builtin_prefetch(&response_.limits()[k]);
         __builtin_prefetch(&model_.couplers[k]);
+        __builtin_prefetch(&model_.couplers[k] + 1);
     }
 }
 

@@ -32,6 +32,7 @@ private:
     bool is_touched(const Move& move);
     void fetch_places(std::uint32_t cluster) const;
     void fetch_couplers(std::uint32_t cluster) const;
+    void fetch_couplers_of_block(std::uint32_t block) const;
     void fetch_sums(std::uint32_t cluster) const;
 
     Assignment& plan_;
