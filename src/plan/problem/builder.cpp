@@ -18,6 +18,7 @@ void Builder::reserve(std::size_t choices, std::size_t rules) {
     at_zero_.reserve(2 * choices);
     problem_.start.reserve(choices);
     problem_.terms.reserve(std::min(choices * rules, most_reserved));
+    problem_.rows.reserve(choices / 4);
     problem_.auxiliaries.reserve(choices / 2);
     problem_.forms.reserve(choices / 2, std::min(4 * choices, most_reserved));
 }
@@ -60,7 +61,8 @@ std::optional<Builder::Values> Builder::values_of(FormView form) const {
         if (!add_to(values.lower, term.coefficient, up ? variable.lower : variable.upper) ||
             !add_to(values.upper, term.coefficient, up ? variable.upper : variable.lower) ||
             !add_to(values.at_rest, term.coefficient, variable.at_rest) ||
-            !add_to(values.at_zero, term.coefficient, at_zero_[term.variable]))
+            !add_to(values.at_zero, term.coefficient,
+                    variable.kind == VariableKind::choice ? 0 : at_zero_[term.variable]))
             return std::nullopt;
     }
     return values;

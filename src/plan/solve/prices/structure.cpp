@@ -1,6 +1,7 @@
 #include "plan/solve/prices/structure.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "plan/solve/prices/limited_sets.hpp"
 
@@ -114,14 +115,16 @@ private:
 
     /// Narrow rows first.
     void join_by_rows() {
-        std::vector<std::uint32_t> order;
+        std::array<std::vector<std::uint32_t>, most_by_rows + 1> by_width;
+        says_.resize(problem_.rows.size());
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
-            if (row.kind == RowKind::cap && row.end - row.begin <= most_by_rows && says_something(row)) order.push_back(i);
+            says_[i] = row.kind != RowKind::link && says_something(row);
+            const std::size_t width = row.end - row.begin;
+            if (row.kind == RowKind::cap && width <= most_by_rows && says_[i]) by_width[width].push_back(i);
         }
-        const auto width = [&](std::uint32_t i) { return problem_.rows[i].end - problem_.rows[i].begin; };
-        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return width(a) < width(b); });
-        for (const std::uint32_t i : order) sets_.join(moving_terms(problem_.terms_of(problem_.rows[i])), most_by_rows);
+        for (const auto& rows : by_width)
+            for (const std::uint32_t i : rows) sets_.join(moving_terms(problem_.terms_of(problem_.rows[i])), most_by_rows);
     }
 
     /// An auxiliary that could be an excess is one only where it spans blocks.
@@ -175,7 +178,7 @@ private:
         std::vector<std::uint32_t> block_of(problem_.rows.size(), none);
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
-            if (row.kind == RowKind::link || !says_something(row)) continue;
+            if (!says_[i]) continue;
             const auto& moving = moving_terms(problem_.terms_of(row));
             if (moving.empty()) continue;
             const std::uint32_t block = structure_.block_of[moving.front()];
@@ -194,6 +197,7 @@ private:
     Structure structure_;
     std::vector<std::uint8_t> moves_;
     std::vector<std::uint8_t> demanded_;
+    std::vector<std::uint8_t> says_;  // of rows: more than their variables' bounds do
     std::vector<Variable> some_;
 };
 
