@@ -6,8 +6,8 @@
 
 namespace bangkom::report {
 
-/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "duties"}, the members of
-/// json_collisions, and "replanning" where there was a plan so far.
+/// {"plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "shortfall", "duties"}, the members
+/// of json_collisions, and "replanning" where there was a plan so far.
 Json json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
                Language language);
 
