@@ -102,6 +102,8 @@ private:
                                           grounding_.binding_text(evaluator_, row.origin), row.asked,
                                           reached.value_or(Number(0))});
         }
+        result_.shortfall = multiply(problem.duty_unit, solution_.ranks[0]);
+        if (solution_.bounds[0]) result_.shortfall_bound = multiply(problem.duty_unit, *solution_.bounds[0]);
         result_.duties_proven = solution_.is_optimal(0) && solution_.is_optimal(1);
     }
 

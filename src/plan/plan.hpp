@@ -93,6 +93,8 @@ struct PlanResult {
     Collisions collisions;                  // what stands in their way
     std::vector<eval::ChoiceProblem> problems;  // pinned rows that are no candidates; rows of the chosen tables
     std::optional<Replanning> replanning;   // where there was a plan so far
+    std::optional<Number> shortfall;        // of all duties, each as a share of what it asks
+    std::optional<Number> shortfall_bound;  // no plan has less
     bool duties_proven = false;             // the shortfall and the number of broken duties are proven to be the least
     std::size_t candidates = 0;
     std::size_t rows = 0;                   // rows of the linear problem

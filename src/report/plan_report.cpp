@@ -92,6 +92,7 @@ void write_json_plan(const program::Program& program, const facts::Database& dat
                               {"reached", shortfall.reached.to_string()}});
     Json answer = {{"goals", std::move(goals)},
                    {"shortfalls", std::move(shortfalls)},
+                   {"shortfall", {{"value", number(result.shortfall)}, {"bound", number(result.shortfall_bound)}}},
                    {"duties", result.duties_proven ? "optimal" : "time_limit"}};
     answer.update(json_collisions(program, result.collisions));
     if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);

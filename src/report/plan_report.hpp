@@ -6,8 +6,8 @@
 
 namespace bangkom::report {
 
-/// The members "plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "duties", those of
-/// json_collisions, and "replanning" where there was a plan so far.
+/// The members "plan": {decision: [rows]}, "goals": [{"goal", "value", "bound", "status"}], "shortfalls", "shortfall", "duties",
+/// those of json_collisions, and "replanning" where there was a plan so far.
 void write_json_plan(const program::Program& program, const facts::Database& database, const plan::PlanResult& result,
                      Language language, std::ostream& out);
 

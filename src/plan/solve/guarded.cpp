@@ -3,6 +3,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,14 +13,15 @@
 #include <cerrno>
 #include <cstring>
 
-#include "base/child_process.hpp"
-
 namespace bangkom::plan {
 
 namespace {
 
 int work_quietly(const std::function<std::vector<std::int64_t>()>& work, int to) {
     signal(SIGINT, SIG_IGN);  // the parent decides what becomes of it
+#ifdef __linux__
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // and it ends with it
+#endif
     const int nowhere = open("/dev/null", O_WRONLY);
     if (nowhere >= 0) {
         dup2(nowhere, STDOUT_FILENO);
@@ -45,18 +49,27 @@ bool read_all(int from, std::vector<char>& bytes, const Effort& effort) {
 
 }  // namespace
 
-std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
-                                                 const Effort& effort) {
-    const auto child = ChildProcess::start([&](int to) { return work_quietly(work, to); });
-    if (!child) return std::nullopt;
+std::optional<Guarded> Guarded::start(const std::function<std::vector<std::int64_t>()>& work) {
+    const auto process = ChildProcess::start([&](int to) { return work_quietly(work, to); });
+    if (!process) return std::nullopt;
+    return Guarded(*process);
+}
+
+std::optional<std::vector<std::int64_t>> Guarded::finish(const Effort& effort) {
     std::vector<char> bytes;
-    const bool done = read_all(child->from(), bytes, effort);
-    if (!done) child->kill();
-    const int status = child->finish();
+    const bool done = read_all(process_.from(), bytes, effort);
+    if (!done) process_.kill();
+    const int status = process_.finish();
     if (!done || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
     std::vector<std::int64_t> result(bytes.size() / sizeof(std::int64_t));
     std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));
     return result;
+}
+
+std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
+                                                 const Effort& effort) {
+    auto started = Guarded::start(work);
+    return started ? started->finish(effort) : std::nullopt;
 }
 
 }  // namespace bangkom::plan

@@ -2,6 +2,7 @@
 // The independent parts of a problem while it is solved: what a rank reached is written into them as rows, which often
 // decides much, drops rows, and parts them further.
 
+#include "plan/solve/prices/experience.hpp"
 #include "plan/solve/prices/model.hpp"
 #include "plan/solve/reduce.hpp"
 #include "plan/solve/solvers.hpp"
@@ -15,6 +16,7 @@ struct Part {
     std::vector<std::int64_t> values;    // the best plan so far
     Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
     std::optional<prices::Model> model;  // of a large part that falls into blocks: it is solved by prices alone
+    prices::Experience experience;       // with the model
     bool is_fresh = false;               // no good start was sought yet
     bool may_split = true;               // no: a lock that is not proven to be the least holds it together
     std::optional<std::int64_t> bound;   // of the rank sought now

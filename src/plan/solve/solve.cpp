@@ -6,6 +6,7 @@
 #include <numeric>
 #include <thread>
 
+#include "plan/solve/enough.hpp"
 #include "plan/solve/enumerate.hpp"
 #include "plan/solve/local_search.hpp"
 #include "plan/solve/neighbourhood.hpp"
@@ -18,6 +19,7 @@ namespace bangkom::plan {
 
 namespace {
 
+constexpr double least_share = 0.2;  // seconds: small parts seldom need that much, but more than their share
 constexpr std::size_t most_to_prove = 3000;  // choices: of more, branch and cut seldom proves anything
 
 /// The least a rank can be, as its terms stand.
@@ -143,7 +145,11 @@ private:
                          [](const OpenPart& a, const OpenPart& b) { return a.choices > b.choices; });
         // Numbers of rows have weak bounds, which in large parts no time mends.
         const bool is_large = open.front().choices > most_to_prove;
-        const double share = !prices::Ranking::counts(rank) ? 0.6 : is_large ? 0.15 : 0.45;
+        const bool is_goal = rank >= ranks_before_objectives;
+        const double share = prices::Ranking::counts(rank) ? (is_large ? 0.1 : 0.45)
+                             : !is_large                   ? 0.6
+                             : is_goal                     ? 0.75
+                                                           : 0.5;
         const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         seek_at_once(open, rank, is_last, effort_.share(available));
     }
@@ -169,7 +175,8 @@ private:
             while (next < open.size()) {
                 const OpenPart& one = open[next++];
                 Part& part = *one.part;
-                const Effort share = effort.share(available * double(one.choices) / double(size));
+                const Effort share =
+                    effort.share(std::max(least_share, available * double(one.choices) / double(size)));
                 lock.unlock();
                 const std::int64_t value_before = rank_of(part.problem(), part.values, rank);
                 const std::int64_t distance_before = distance_of(part, rank);
@@ -196,7 +203,8 @@ private:
 
     bool is_closed(const Part& part, std::size_t rank) const {
         const std::int64_t value = rank_of(part.problem(), part.values, rank);
-        return part.bound && double(value - *part.bound) <= options_.gap * std::abs(double(value));
+        return part.bound &&
+               double(value - *part.bound) <= enough(double(value), is_large(part) ? asked_of(part.problem(), rank) : 0, options_.gap);
     }
 
     /// However wide the gap that is asked for: some plan has been sought.
@@ -216,13 +224,14 @@ private:
         }
         if (part.model) {
             const std::size_t most = is_last ? 1 : prices::Ranking::counts(rank) ? 2 : 8;
-            seek_by_prices(part, *part.model, rank, is_brief ? 0 : most, effort);
+            seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort);
             return;
         }
         if (size >= options_.least_for_prices) {
             const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? 8 : 5;
+            prices::Experience none;
             if (const auto model = prices::model_of(problem, options_.most_patterns))
-                seek_by_prices(part, *model, rank, phases,
+                seek_by_prices(part, *model, none, rank, phases,
                                effort.share((size > most_to_prove ? 0.8 : 0.25) * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
@@ -251,10 +260,10 @@ private:
         search(part, rank, effort);
     }
 
-    void seek_by_prices(Part& part, const prices::Model& model, std::size_t rank, std::size_t phases,
-                        const Effort& effort) const {
-        take(part, prices::seek(part.problem(), model, rank, part.locks, part.values,
-                                {options_.gap, options_.seed + rank, options_.jobs, phases}, effort));
+    void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
+                        std::size_t phases, const Effort& effort) const {
+        take(part, prices::seek(part.problem(), model, rank, part.locks, part.values, experience,
+                                {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
     }
 
     void search(Part& part, std::size_t rank, const Effort& effort) const {

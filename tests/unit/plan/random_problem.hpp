@@ -113,7 +113,7 @@ private:
         const int sense = below(5);
         if (sense != 0) demand.lower = level;
         if (sense <= 1) demand.upper = level;
-        const Number rest = *builder.at_rest(form);
+        const Number rest = builder.values_of(form)->at_rest;
         const bool holds = (!demand.lower || rest >= *demand.lower) && (!demand.upper || rest <= *demand.upper);
         const RowKind kind = below(4) == 0 ? RowKind::advice : holds ? RowKind::cap : RowKind::duty;
         builder.add_row(form, demand, kind, {});

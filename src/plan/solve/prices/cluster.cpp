@@ -15,19 +15,21 @@ constexpr double nothing = 1e-9;  // a share
 
 class Answerer {
 public:
-    Answerer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels)
-        : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), labels_(labels), taken_(std::move(start)) {}
+    Answerer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care)
+        : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), care_(care),
+          taken_(std::move(start)) {}
 
     Answer run() {
         reached_ = descend(taken_);
-        double priced = find_prices();
-        const double limit = reached_ - priced;
-        if (limit > nothing * (1 + std::abs(reached_))) {
-            Labelled found = label(cluster_, limit, labels_);
-            priced += found.gain;
+        const double priced = find_prices();
+        double bound = priced;
+        for (std::size_t labels = care_.first_labels; labels <= care_.most_labels; labels *= 4) {
+            if (reached_ - bound <= std::max(care_.open, nothing * (1 + std::abs(reached_)))) break;
+            Labelled found = label(cluster_, reached_ - priced, labels);
             if (!found.taken.empty()) take(std::move(found.taken));
+            bound = std::max(bound, priced + found.gain);
         }
-        return {std::min(priced, reached_), reached_, taken_};
+        return {std::min(bound, reached_), reached_, taken_};
     }
 
 private:
@@ -160,13 +162,25 @@ private:
     Cluster& cluster_;
     std::size_t size_;
     std::size_t blocks_;
-    std::size_t labels_;
+    const Care& care_;
     std::vector<std::uint32_t> taken_;
     double reached_ = 0;                 // what they cost
     std::vector<std::pair<double, double>> limits_;
 };
 
 }  // namespace
+
+double penalty_of(const InnerCoupler& coupler, double sum) {
+    const double off = sum < coupler.lower ? coupler.lower - sum : sum > coupler.upper ? sum - coupler.upper : 0;
+    return off > 0 ? coupler.slope * off + coupler.step : 0;
+}
+
+double excess_of(const InnerCoupler& coupler, double sum) {
+    const double cost = penalty_of(coupler, sum);
+    if (coupler.price > 0) return cost + coupler.price * (coupler.upper - sum);
+    if (coupler.price < 0) return cost + coupler.price * (coupler.lower - sum);
+    return cost;
+}
 
 void Cluster::clear() {
     couplers.clear();
@@ -176,8 +190,8 @@ void Cluster::clear() {
     amounts.clear();
 }
 
-Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels) {
-    return Answerer(cluster, std::move(start), labels).run();
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care) {
+    return Answerer(cluster, std::move(start), care).run();
 }
 
 }  // namespace bangkom::plan::prices

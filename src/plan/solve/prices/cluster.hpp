@@ -16,6 +16,11 @@ struct InnerCoupler {
     double price = 0;    // above 0 where the upper bound presses; bettered by `answer`
 };
 
+/// What a coupler's being outside costs.
+double penalty_of(const InnerCoupler& coupler, double sum);
+/// What a sum costs beyond what the coupler's price says: never below 0.
+double excess_of(const InnerCoupler& coupler, double sum);
+
 /// Patterns stand block by block: of block b those in [begin[b], begin[b + 1]).
 struct Cluster {
     std::vector<InnerCoupler> couplers;
@@ -34,7 +39,13 @@ struct Answer {
     std::vector<std::uint32_t> taken;    // of each block: a position among all patterns
 };
 
-/// The cheapest patterns, or nearly. `start`: some choice; `labels`: how many partial ones are kept in mind at once.
-Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, std::size_t labels);
+struct Care {
+    std::size_t first_labels = 25;  // partial choices that are kept in mind at once
+    std::size_t most_labels = 25;   // four times as many again and again, up to that,
+    double open = 0;                // where cost and bound are further apart
+};
+
+/// The cheapest patterns, or nearly. `start`: some choice.
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care);
 
 }  // namespace bangkom::plan::prices

@@ -7,6 +7,9 @@
 
 namespace bangkom::plan::prices {
 
+/// Couplers: sets that hold some are not joined to hold more, since what each of many couplers lets through is hard to tell.
+static constexpr std::size_t most_joined = 8;
+
 Clusters clusters_of(const Model& model, std::size_t most) {
     std::vector<std::vector<std::uint32_t>> in(model.couplers.size());  // blocks; wide couplers are left out
     std::vector<std::uint32_t> width(model.couplers.size(), 0);
@@ -18,7 +21,21 @@ Clusters clusters_of(const Model& model, std::size_t most) {
     std::vector<std::uint32_t> order(model.couplers.size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return width[a] < width[b]; });
-    for (const std::uint32_t k : order) sets.join(in[k], most);
+    std::vector<std::size_t> held(model.blocks(), 0);  // of the first of each set: couplers within it
+    for (const std::uint32_t k : order) {
+        if (in[k].empty()) continue;
+        std::vector<std::uint32_t> roots;
+        for (const std::uint32_t b : in[k]) roots.push_back(sets.find(b));
+        std::sort(roots.begin(), roots.end());
+        roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+        std::size_t sum = 1;
+        std::size_t holding = 0;
+        for (const std::uint32_t root : roots) {
+            sum += held[root];
+            holding += held[root] > 0 ? 1 : 0;
+        }
+        if ((holding < 2 || sum <= most_joined) && sets.join(in[k], most)) held[sets.find(in[k].front())] = sum;
+    }
     std::vector<std::uint32_t> number(model.blocks(), Origin::none);
     std::vector<std::vector<std::uint32_t>> blocks;
     for (std::uint32_t b = 0; b < model.blocks(); ++b) {

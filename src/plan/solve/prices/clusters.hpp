@@ -5,7 +5,7 @@
 
 namespace bangkom::plan::prices {
 
-inline constexpr std::size_t most_in_cluster = 24;  // blocks
+inline constexpr std::size_t most_in_cluster = 48;  // blocks
 
 struct Clusters {
     std::vector<std::uint32_t> block_begin{0};    // blocks[block_begin[c], block_begin[c + 1])

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
+
+#include "plan/solve/prices/chains.hpp"
+#include "plan/solve/prices/merits.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -9,23 +13,8 @@ namespace {
 
 constexpr double infinite = 1e300;
 constexpr std::size_t extensions_of_label = 15;  // that are looked at
+constexpr std::size_t most_compared = 200;       // labels that may dominate another: those that promise most
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-/// What a sum costs beyond what its price says: never below 0.
-double excess_of(const InnerCoupler& coupler, double sum) {
-    const double cost = penalty_of(coupler, sum);
-    if (coupler.price > 0) return cost + coupler.price * (coupler.upper - sum);
-    if (coupler.price < 0) return cost + coupler.price * (coupler.lower - sum);
-    return cost;
-}
-
-/// The least of it for sums from `least` to `most`.
-double least_excess(const InnerCoupler& coupler, double least, double most) {
-    double cost = std::min(excess_of(coupler, least), excess_of(coupler, most));
-    for (const double bend : {coupler.lower, coupler.upper})
-        if (bend > least && bend < most) cost = std::min(cost, excess_of(coupler, bend));
-    return cost;
-}
 
 class Labeller {
 public:
@@ -34,15 +23,19 @@ public:
 
     Labelled run() {
         find_candidates();
-        find_rest();
-        std::vector<double> sums(size_, 0);
+        const Chains chains(cluster_, candidates_, limit_);
+        if (chains.gain() >= limit_) return {limit_, {}};
+        drop_dear(chains);
+        const Merits merits(cluster_, candidates_);
         labels_.push_back({0, 0, 0, none, 0});
+        states_.assign(chains.size(), 0);
+        sums_.assign(size_, 0);
         std::size_t first = 0;
         for (std::size_t i = 0; i < order_.size(); ++i) {
             const std::size_t next = labels_.size();
-            extend(first, next, i, sums);
+            extend(first, next, i, chains);
             first = next;
-            keep(first, i, sums);
+            keep(first, i, merits, chains.size());
         }
         Labelled result;
         result.gain = std::min(dropped_, limit_);
@@ -57,10 +50,6 @@ public:
     }
 
 private:
-    struct Candidate {
-        double reduced;  // its cost under prices, beside the block's cheapest
-        std::uint32_t pattern;
-    };
     struct Label {
         double bound;    // what any choice that begins so costs beyond what prices say
         double reduced;
@@ -71,25 +60,10 @@ private:
 
     double amount(std::size_t pattern, std::size_t k) const { return cluster_.amounts[pattern * size_ + k]; }
 
-    /// What sums are good for, whatever else comes to them, of which the ends are given: what is as good in all numbers does the
-    /// same.
-    void write_merits(const double* sums, const double* least, const double* most, double* merits) const {
-        for (std::size_t k = 0; k < size_; ++k) {
-            const InnerCoupler& coupler = cluster_.couplers[k];
-            merits[2 * k] = coupler.lower == -infinite ? 0 : std::min(sums[k], coupler.lower - least[k]);
-            merits[2 * k + 1] = coupler.upper == infinite ? 0 : -std::max(sums[k], coupler.upper - most[k]);
-        }
-    }
-    bool dominates(const double* a, const double* b) const {
-        for (std::size_t i = 0; i < 2 * size_; ++i)
-            if (a[i] < b[i]) return false;
-        return true;
-    }
-
     void find_candidates() {
-        candidates_.resize(cluster_.blocks());
+        std::vector<std::vector<Candidate>> of_blocks(cluster_.blocks());
         for (std::size_t b = 0; b < cluster_.blocks(); ++b) {
-            auto& of = candidates_[b];
+            auto& of = of_blocks[b];
             double least = infinite;
             for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p) {
                 double reduced = cluster_.cost[p];
@@ -99,134 +73,109 @@ private:
             }
             for (Candidate& candidate : of) candidate.reduced -= least;
             std::erase_if(of, [&](const Candidate& candidate) { return candidate.reduced >= limit_; });
-            drop_dominated(of);
             std::sort(of.begin(), of.end(), [](const Candidate& a, const Candidate& b) { return a.reduced < b.reduced; });
             order_.push_back(b);
         }
         std::stable_sort(order_.begin(), order_.end(),
-                         [&](std::size_t a, std::size_t b) { return candidates_[a].size() < candidates_[b].size(); });
+                         [&](std::size_t a, std::size_t b) { return of_blocks[a].size() < of_blocks[b].size(); });
+        for (const std::size_t b : order_) candidates_.push_back(std::move(of_blocks[b]));
     }
 
-    void drop_dominated(std::vector<Candidate>& of) const {
-        std::stable_sort(of.begin(), of.end(), [&](const Candidate& a, const Candidate& b) {
-            return cluster_.cost[a.pattern] < cluster_.cost[b.pattern];
-        });
-        const std::vector<double> least(size_, -infinite);
-        const std::vector<double> most(size_, infinite);
-        std::vector<double> merits(2 * size_);
-        std::vector<double> of_kept;
-        std::size_t kept = 0;
-        for (const Candidate& candidate : of) {
-            write_merits(&cluster_.amounts[candidate.pattern * size_], least.data(), most.data(), merits.data());
-            bool is_dominated = false;
-            for (std::size_t i = 0; i < kept && !is_dominated; ++i) is_dominated = dominates(&of_kept[i * 2 * size_], merits.data());
-            if (is_dominated) continue;
-            of[kept++] = candidate;
-            of_kept.insert(of_kept.end(), merits.begin(), merits.end());
-        }
-        of.resize(kept);
+    /// Candidates that are in no choice that matters are not looked at any more.
+    void drop_dear(const Chains& chains) {
+        for (std::size_t i = 0; i < candidates_.size(); ++i)
+            for (std::size_t j = 0; j < candidates_[i].size(); ++j)
+                if (chains.gain(i, j) >= limit_) candidates_[i][j].reduced = infinite;
     }
 
-    /// The ends of what blocks from each on can add.
-    void find_rest() {
-        const std::size_t blocks = order_.size();
-        least_.assign((blocks + 1) * size_, 0);
-        most_.assign((blocks + 1) * size_, 0);
-        for (std::size_t i = blocks; i-- > 0;)
-            for (std::size_t k = 0; k < size_; ++k) {
-                double least = infinite;
-                double most = -infinite;
-                for (const Candidate& candidate : candidates_[order_[i]]) {
-                    least = std::min(least, amount(candidate.pattern, k));
-                    most = std::max(most, amount(candidate.pattern, k));
-                }
-                least_[i * size_ + k] = least_[(i + 1) * size_ + k] + least;
-                most_[i * size_ + k] = most_[(i + 1) * size_ + k] + most;
-            }
+    /// Of so many items a label, those of the labels that are kept move to the place of the first.
+    template <class T>
+    static void pick(const std::vector<std::uint32_t>& kept, std::size_t first, std::size_t each,
+                     std::vector<T>& items) {
+        std::vector<T> picked;
+        picked.reserve(kept.size() * each);
+        for (const std::size_t l : kept)
+            picked.insert(picked.end(), items.begin() + static_cast<std::ptrdiff_t>(l * each),
+                          items.begin() + static_cast<std::ptrdiff_t>((l + 1) * each));
+        items.resize(first * each);
+        items.insert(items.end(), picked.begin(), picked.end());
     }
 
-    /// Labels [first, last) with each candidate of the i-th block; `sums` holds those of all labels.
-    void extend(std::size_t first, std::size_t last, std::size_t i, std::vector<double>& sums) {
-        const double* least = &least_[(i + 1) * size_];
-        const double* most = &most_[(i + 1) * size_];
-        std::vector<double> next(size_);
+    /// Labels [first, last) with each candidate of the i-th block.
+    void extend(std::size_t first, std::size_t last, std::size_t i, const Chains& chains) {
+        std::vector<double> sums(size_);
+        std::vector<std::uint32_t> states(chains.size());
         for (std::size_t l = first; l < last; ++l) {
-            for (const Candidate& candidate : candidates_[order_[i]]) {
+            for (std::size_t j = 0; j < candidates_[i].size(); ++j) {
+                const Candidate& candidate = candidates_[i][j];
                 const double reduced = labels_[l].reduced + candidate.reduced;
-                if (reduced >= limit_) break;
-                double bound = reduced;
-                for (std::size_t k = 0; k < size_; ++k) {
-                    next[k] = sums[l * size_ + k] + amount(candidate.pattern, k);
-                    bound += least_excess(cluster_.couplers[k], next[k] + least[k], next[k] + most[k]);
+                if (reduced >= limit_) continue;
+                double bound = reduced + chains.left_from(i + 1);
+                for (std::size_t c = 0; c < chains.size() && bound < limit_; ++c) {
+                    states[c] = chains[c].next(i, states_[l * chains.size() + c], j);
+                    bound += states[c] == Chain::none ? infinite : chains[c].rest(states[c]);
                 }
                 if (bound >= limit_) continue;
+                for (std::size_t k = 0; k < size_; ++k) sums[k] = sums_[l * size_ + k] + amount(candidate.pattern, k);
                 labels_.push_back({bound, reduced, labels_[l].cost + cluster_.cost[candidate.pattern],
                                    static_cast<std::uint32_t>(l), candidate.pattern});
-                sums.insert(sums.end(), next.begin(), next.end());
+                states_.insert(states_.end(), states.begin(), states.end());
+                sums_.insert(sums_.end(), sums.begin(), sums.end());
             }
         }
     }
 
     /// Of the labels from `first` on, after the i-th block, keeps the most promising that no other dominates.
-    void keep(std::size_t first, std::size_t i, std::vector<double>& sums) {
-        const double* least = &least_[(i + 1) * size_];
-        const double* most = &most_[(i + 1) * size_];
-        std::vector<std::uint32_t> by_bound;
-        for (std::size_t l = first; l < labels_.size(); ++l) by_bound.push_back(static_cast<std::uint32_t>(l));
-        std::stable_sort(by_bound.begin(), by_bound.end(), [&](auto a, auto b) { return labels_[a].bound < labels_[b].bound; });
-        const auto drop_from = [&](std::size_t at) {
-            if (by_bound.size() <= at) return;
-            dropped_ = std::min(dropped_, labels_[by_bound[at]].bound);
-            by_bound.resize(at);
+    void keep(std::size_t first, std::size_t i, const Merits& merits, std::size_t chains) {
+        std::vector<std::uint32_t> by_bound(labels_.size() - first);
+        std::iota(by_bound.begin(), by_bound.end(), static_cast<std::uint32_t>(first));
+        const auto comes_before = [&](std::uint32_t a, std::uint32_t b) {
+            return labels_[a].bound != labels_[b].bound ? labels_[a].bound < labels_[b].bound : a < b;
         };
-        drop_from(extensions_of_label * kept_);
+        if (const std::size_t most = extensions_of_label * kept_; by_bound.size() > most) {
+            std::nth_element(by_bound.begin(), by_bound.begin() + static_cast<std::ptrdiff_t>(most), by_bound.end(),
+                             comes_before);
+            dropped_ = std::min(dropped_, labels_[by_bound[most]].bound);
+            by_bound.resize(most);
+        }
+        std::sort(by_bound.begin(), by_bound.end(), comes_before);
+        const std::size_t words = merits.words();
         std::vector<std::uint32_t> kept;
-        std::vector<double> merits(2 * size_);
-        std::vector<double> merits_of_kept;
+        std::vector<double> costs;
+        std::vector<std::uint64_t> of_kept;
+        std::vector<std::uint64_t> own(words);
         for (const std::uint32_t l : by_bound) {
-            write_merits(&sums[l * size_], least, most, merits.data());
+            merits.write(i + 1, &sums_[l * size_], own.data());
             bool is_dominated = false;
-            for (std::size_t i = 0; i < kept.size() && !is_dominated; ++i)
-                is_dominated = labels_[kept[i]].cost <= labels_[l].cost && dominates(&merits_of_kept[i * 2 * size_], merits.data());
+            for (std::size_t j = 0; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
+                is_dominated = costs[j] <= labels_[l].cost && merits.dominates(&of_kept[j * words], own.data());
             if (is_dominated) continue;
             if (kept.size() == kept_) {
                 dropped_ = std::min(dropped_, labels_[l].bound);
                 break;
             }
             kept.push_back(l);
-            merits_of_kept.insert(merits_of_kept.end(), merits.begin(), merits.end());
+            costs.push_back(labels_[l].cost);
+            of_kept.insert(of_kept.end(), own.begin(), own.end());
         }
-        std::vector<Label> labels;
-        std::vector<double> of_kept;
-        for (const std::uint32_t l : kept) {
-            labels.push_back(labels_[l]);
-            of_kept.insert(of_kept.end(), sums.begin() + static_cast<std::ptrdiff_t>(l * size_),
-                           sums.begin() + static_cast<std::ptrdiff_t>((l + 1) * size_));
-        }
-        labels_.resize(first);
-        sums.resize(first * size_);
-        labels_.insert(labels_.end(), labels.begin(), labels.end());
-        sums.insert(sums.end(), of_kept.begin(), of_kept.end());
+        pick(kept, first, 1, labels_);
+        pick(kept, first, chains, states_);
+        pick(kept, first, size_, sums_);
     }
 
     const Cluster& cluster_;
     std::size_t size_;
     double limit_;
     std::size_t kept_;  // labels after each block
-    std::vector<std::vector<Candidate>> candidates_;
-    std::vector<std::size_t> order_;  // of blocks: those with few candidates first
-    std::vector<double> least_;
-    std::vector<double> most_;
+    std::vector<std::vector<Candidate>> candidates_;  // of blocks in order
+    std::vector<std::size_t> order_;                  // of blocks: those with few candidates first
     std::vector<Label> labels_;
-    double dropped_ = infinite;       // the least bound of labels that were left out
+    std::vector<std::uint32_t> states_;  // of labels and chains
+    std::vector<double> sums_;           // of labels and couplers
+    double dropped_ = infinite;          // the least bound of labels that were left out
 };
 
 }  // namespace
-
-double penalty_of(const InnerCoupler& coupler, double sum) {
-    const double off = sum < coupler.lower ? coupler.lower - sum : sum > coupler.upper ? sum - coupler.upper : 0;
-    return off > 0 ? coupler.slope * off + coupler.step : 0;
-}
 
 Labelled label(const Cluster& cluster, double limit, std::size_t most) { return Labeller(cluster, limit, most).run(); }
 

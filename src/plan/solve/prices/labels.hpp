@@ -5,9 +5,6 @@
 
 namespace bangkom::plan::prices {
 
-/// What a coupler's being outside costs.
-double penalty_of(const InnerCoupler& coupler, double sum);
-
 struct Labelled {
     double gain = 0;                     // any choice costs at least this much more than prices say
     std::vector<std::uint32_t> taken;    // one that costs less than `limit` more, the least of those found; empty: none was

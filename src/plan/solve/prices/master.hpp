@@ -36,15 +36,18 @@ public:
     bool gains(const Column& column) const;
     /// False where it has no solution, or took too long.
     bool solve(double seconds);
-    /// Of the rank.
+    /// Of the rank, and of what decides among equals.
     double value() const;
-    Point point() const;
+    /// `with_ties`: with what decides among equals, too; bounds are better without.
+    Point point(bool with_ties = true) const;
 
     struct Whole {
         Choice choice;  // of the scope's clusters
         double value = 0;
         bool is_done = false;  // no limit of nodes or time was met
     };
+    /// Of each cluster so many: those that cost least at the duals.
+    std::vector<std::uint32_t> cheapest_columns(std::size_t each) const;
     /// One column whole for each, by branch and cut, such that the rank's value is below `most`; the best or nearly: `open`, a share of what is
     /// between `most` and the value of shares, may be left.
     std::optional<Whole> branch(double most, double open, int most_nodes, double seconds) const;
@@ -52,13 +55,13 @@ public:
 private:
     void add_slacks();
     void start_basis();
-    double cost_of(const Column& column) const { return double(column.ranks[ranking_.rank]) / cost_scale_; }
+    double cost_of(const Column& column) const { return ranking_.worth_of(column.ranks) / cost_scale_; }
     std::vector<int> cheapest(double most) const;
     /// Of a column's cluster among the scope's.
     std::size_t place_of(std::uint32_t number) const {
         return static_cast<std::size_t>(cluster_row_of_[pool_[number].cluster] - first_cluster_);
     }
-    double value_of(double cost) const { return cost * cost_scale_ + double(scope_.ranks[ranking_.rank]); }
+    double value_of(double cost) const { return cost * cost_scale_ + ranking_.worth_of(scope_.ranks); }
     /// Rows and values of a column, but for its cluster's.
     template <class Put>
     void for_entries(const Column& column, const Put& put) const;

@@ -1,10 +1,10 @@
 #include "plan/solve/prices/pricing.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 
 #include "plan/solve/prices/chunks.hpp"
-#include "plan/solve/prices/cluster.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -15,14 +15,22 @@ constexpr double forbidden = 1e15;  // dearer than any plan, and still added up 
 }  // namespace
 
 Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
-                 unsigned jobs)
+                 std::vector<double> prices, unsigned jobs)
     : model_(model), ranking_(ranking), clusters_(clusters), jobs_(jobs), plan_(std::move(plan)),
-      inner_(model.couplers.size(), 0), inner_prices_(model.couplers.size(), 0), columns_(clusters.size()) {
+      inner_(model.couplers.size(), 0), inner_prices_(std::move(prices)), columns_(clusters.size()) {
     for (const std::uint32_t k : clusters.couplers) inner_[k] = 1;
+    if (ranking.tie_worth == 0) return;
+    const std::size_t tie = ranking.tie_rank - ranks_before_objectives;
+    most_of_tie_ = double(model.constants[tie]);
+    for (const std::uint32_t s : model.shape_of)
+        most_of_tie_ += double(*std::max_element(model.shapes[s].costs[tie].begin(), model.shapes[s].costs[tie].end()));
+    for (const Coupler& coupler : model.couplers)
+        most_of_tie_ += double(std::max(penalty(model, coupler, ranking.tie_rank, coupler.least),
+                                        penalty(model, coupler, ranking.tie_rank, coupler.most)));
 }
 
-bool Pricing::price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without,
-                    const Effort& effort) {
+/// What patterns cost, for what ranks are worth.
+void Pricing::weigh(const Point& point) {
     costs_.resize(model_.shapes.size());
     for (std::size_t s = 0; s < model_.shapes.size(); ++s) {
         const Shape& shape = model_.shapes[s];
@@ -31,10 +39,28 @@ bool Pricing::price(const Point& point, std::size_t labels, std::span<const std:
             if (const double worth = point.worth[ranks_before_objectives + o]; worth != 0)
                 for (std::size_t p = 0; p < shape.patterns(); ++p) costs_[s][p] += worth * double(shape.costs[o][p]);
     }
+}
+
+bool Pricing::price(const Point& point, const Care& care, std::span<const std::uint32_t> clusters,
+                    const Effort& effort) {
+    weigh(point);
+    for (const std::uint32_t c : clusters) {
+        if (effort.is_out()) return false;
+        price(c, point, care);
+    }
+    return true;
+}
+
+bool Pricing::price(const Point& point, const Care& care, const Effort& effort) {
+    weigh(point);
     std::vector<double> bounds(clusters_.size(), 0);
-    in_chunks(clusters_.size(), jobs_, [&](std::size_t from, std::size_t to) {
-        for (std::size_t c = from; c < to && !effort.is_out(); ++c)
-            if (without.empty() || !without[c]) bounds[c] = price(c, point, labels);
+    // Some clusters take much longer than others: whoever is free takes the next ones.
+    constexpr std::size_t at_once = 8;
+    std::atomic<std::size_t> next = 0;
+    in_chunks(clusters_.size(), jobs_, [&](std::size_t, std::size_t) {
+        for (std::size_t from = next.fetch_add(at_once); from < clusters_.size(); from = next.fetch_add(at_once))
+            for (std::size_t c = from; c < std::min(from + at_once, clusters_.size()) && !effort.is_out(); ++c)
+                bounds[c] = price(c, point, care);
     });
     bound_ = magnitude_ = 0;
     const auto add = [&](double amount) {
@@ -51,13 +77,16 @@ bool Pricing::price(const Point& point, std::size_t labels, std::span<const std:
         if (point.worth[rank] == 0) continue;
         if (rank >= ranks_before_objectives)
             add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
-        if (rank != ranking_.rank) add(-point.worth[rank] * double(*ranking_.locks[rank]));
+        if (rank > ranking_.rank)
+            add(-point.worth[rank] * most_of_tie_);
+        else if (rank != ranking_.rank)
+            add(-point.worth[rank] * double(*ranking_.locks[rank]));
     }
     return !effort.is_out();
 }
 
 /// What a cluster costs at least; what it took is its column.
-double Pricing::price(std::size_t c, const Point& point, std::size_t labels) {
+double Pricing::price(std::size_t c, const Point& point, const Care& care) {
     Cluster cluster;
     const auto inner = clusters_.couplers_of(c);
     for (const std::uint32_t k : inner) {
@@ -101,7 +130,7 @@ double Pricing::price(std::size_t c, const Point& point, std::size_t labels) {
         }
         cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
     }
-    const Answer found = answer(cluster, std::move(start), labels);
+    const Answer found = answer(cluster, std::move(start), care);
     for (std::size_t i = 0; i < inner.size(); ++i) inner_prices_[inner[i]] = cluster.couplers[i].price;
     std::vector<std::uint16_t> patterns;
     for (const std::uint32_t at : found.taken) patterns.push_back(cluster.pattern[at]);

@@ -3,6 +3,7 @@
 // take are columns for the master problem.
 
 #include "plan/solve/effort.hpp"
+#include "plan/solve/prices/cluster.hpp"
 #include "plan/solve/prices/clusters.hpp"
 #include "plan/solve/prices/pool.hpp"
 #include "plan/solve/prices/ranking.hpp"
@@ -17,16 +18,14 @@ struct Point {
 
 class Pricing {
 public:
-    /// `plan`: a pattern of each block, which keeps caps and locks.
+    /// `plan`: a pattern of each block, which keeps caps and locks. `prices`: of couplers, to begin with.
     Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
-            unsigned jobs);
+            std::vector<double> prices, unsigned jobs);
 
-    /// Answers all clusters, as exactly as so many labels allow; false where time ran out.
-    bool price(const Point& point, std::size_t labels, const Effort& effort) {
-        return price(point, labels, {}, effort);
-    }
-    /// Those alone that are not marked; the bound means nothing then.
-    bool price(const Point& point, std::size_t labels, std::span<const std::uint8_t> without, const Effort& effort);
+    /// Answers all clusters, each with care; false where time ran out.
+    bool price(const Point& point, const Care& care, const Effort& effort);
+    /// Those alone, on one thread; the bound says nothing then.
+    bool price(const Point& point, const Care& care, std::span<const std::uint32_t> clusters, const Effort& effort);
     /// What no plan costs less than, as proven by the prices of the last call; with the error of adding up in `magnitude`.
     double bound() const { return bound_; }
     double magnitude() const { return magnitude_; }
@@ -38,7 +37,8 @@ public:
     bool is_inner(std::uint32_t coupler) const { return inner_[coupler] != 0; }
 
 private:
-    double price(std::size_t cluster, const Point& point, std::size_t labels);
+    void weigh(const Point& point);
+    double price(std::size_t cluster, const Point& point, const Care& care);
 
     const Model& model_;
     const Ranking& ranking_;
@@ -49,6 +49,7 @@ private:
     std::vector<double> inner_prices_;        // of couplers, found last
     std::vector<std::vector<double>> costs_;  // of shapes and patterns, for the worth
     std::vector<Column> columns_;
+    double most_of_tie_ = 0;  // of what decides among equals: no plan has more
     double bound_ = 0;
     double magnitude_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "plan/solve/prices/ranking.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bangkom::plan::prices {
 
@@ -48,6 +49,23 @@ double Ranking::share_of_count(const Coupler& coupler) {
     const double below = coupler.lower == -unbounded ? 0 : double(coupler.lower - coupler.least);
     const double above = coupler.upper == unbounded ? 0 : double(coupler.most - coupler.upper);
     return 1 / std::max({below, above, 1.0});
+}
+
+void Ranking::break_ties(const Model& model, double cost_scale) {
+    constexpr double little = 3e-4;
+    constexpr std::size_t objective = 0;
+    if (rank >= ranks_before_objectives || model.objectives == 0) return;
+    double sum = 0;
+    double count = 0;
+    for (const std::uint32_t s : model.shape_of)
+        for (const std::int64_t cost : model.shapes[s].costs[objective])
+            if (cost != 0) {
+                sum += std::abs(double(cost));
+                ++count;
+            }
+    if (count == 0) return;
+    tie_rank = ranks_before_objectives + objective;
+    tie_worth = little * cost_scale / (sum / count);
 }
 
 Ranking::Range Ranking::range_of(const Model& model, const Coupler& coupler, const std::vector<double>& worth) const {

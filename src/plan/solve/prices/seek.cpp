@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/solve/enough.hpp"
 #include "plan/solve/prices/columns.hpp"
 #include "plan/solve/prices/dual.hpp"
 #include "plan/solve/prices/responses.hpp"
@@ -13,21 +14,22 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t first_passes = 24;     // of annealing; twice as many in each further phase
+constexpr std::size_t passes_before_columns = 18;
 constexpr std::size_t rounds = 60;           // of prices, a phase
 constexpr std::size_t first_rounds = 40;     // before there is a plan to go by: enough to anneal with
 constexpr std::size_t rounds_to_prove = 20;
 constexpr int most_to_prove = 9;
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t rounds_if_bound = 10;
-constexpr double share_for_columns = 0.5;  // of the time
 constexpr double little = 1e-4;            // a share: phases that gain less, in value and bound, are idle
 
 class Seeker {
 public:
-    Seeker(const Model& model, const Ranking& ranking, std::vector<std::uint16_t> patterns, const SeekOptions& options,
-           const Effort& effort)
-        : plan_(model, std::move(patterns)), ranking_(ranking), dual_(model, ranking, options.jobs), options_(options),
-          effort_(effort), clusters_(clusters_of(model, most_in_cluster)), has_columns_(may_have_columns(model, clusters_)) {}
+    Seeker(const Model& model, const Ranking& ranking, double asked, std::vector<std::uint16_t> patterns,
+           Experience& experience, const SeekOptions& options, const Effort& effort)
+        : plan_(model, std::move(patterns)), ranking_(ranking), asked_(asked), dual_(model, ranking, options.jobs),
+          experience_(experience), options_(options), effort_(effort), clusters_(clusters_of(model, most_in_cluster)),
+          has_columns_(may_have_columns(model, clusters_)) {}
 
     void run() {
         dual_.improve(1, value(), effort_);
@@ -48,10 +50,10 @@ private:
         for (std::size_t phase = 0; phase < options_.most_phases; ++phase) {
             dual_.improve(is_bound ? rounds_if_bound : phase == 0 ? 2 * rounds : rounds, value(), effort_);
             if (is_near()) return;
-            if (phase == 0 && !is_bound) respond(phase);
+            if (phase == 0 && !is_bound) respond(phase, passes_before_columns, 0);
             if (is_near() || effort_.is_out()) return;
             const double distance = value() - double(proven());
-            const bool is_settled = generate(phase, is_bound ? 1 : share_for_columns);
+            const bool is_settled = generate(phase);
             const bool is_idle = distance - (value() - double(proven())) < little * scale();
             if (is_settled || is_idle || is_near() || effort_.is_out()) return;
         }
@@ -68,27 +70,34 @@ private:
             if (is_near() || effort_.is_out()) return;
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
-        if (has_columns_ && phase > 0) generate(phase, 1);
+        if (has_columns_ && phase > 0) generate(phase);
     }
 
     void respond(std::size_t phase) {
         const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
+        respond(phase, first_passes << phase, renewals << phase);
+    }
+
+    void respond(std::size_t phase, std::size_t passes, std::size_t renewals) {
         Responses responses(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
-        responses.anneal(first_passes << phase, effort_);
+        responses.anneal(passes, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
-        for (int more = 0; more < most_to_prove && options_.gap > 0 && !is_near(); ++more)
+        for (int more = 0; more < most_to_prove && options_.gap > 0 && renewals > 0 && !is_near(); ++more)
             dual_.improve(rounds_to_prove, value(), effort_);
-        if (!is_near()) responses.renew(renewals << phase, effort_);
+        if (!is_near()) responses.renew(renewals, effort_);
     }
 
     /// Whether a further call would gain nothing.
-    bool generate(std::size_t phase, double share) {
-        const ColumnsOptions options{options_.gap, dual_.cost_scale(), options_.jobs, options_.seed + phase};
-        const auto found = by_columns(plan_.model(), clusters_, ranking_, {dual_.prices(), dual_.worth()},
-                                      plan_.patterns(), options, effort_.share(share * effort_.left()));
+    bool generate(std::size_t phase) {
+        const ColumnsOptions options{near(), dual_.cost_scale(), options_.jobs, options_.seed + phase};
+        Ranking ranking = ranking_;
+        ranking.break_ties(plan_.model(), dual_.cost_scale());
+        auto found = by_columns(plan_.model(), clusters_, ranking, {dual_.prices(), dual_.worth()}, plan_.patterns(),
+                                experience_, options, effort_);
         if (!found) return false;
         proven_ = std::max(proven_, found->bound);
         take(found->patterns);
+        if (!found->experience.clusters.empty()) experience_ = std::move(found->experience);
         return found->is_settled;
     }
 
@@ -105,22 +114,17 @@ private:
     }
 
     /// What a gain is measured by: a goal's value, or of duties and advice what they ask.
-    double scale() const {
-        if (ranking_.rank >= ranks_before_objectives) return std::abs(value());
-        double asked = 0;
-        for (const Coupler& coupler : plan_.model().couplers) {
-            const auto slope = double(Ranking::slope(plan_.model(), coupler, ranking_.rank));
-            const std::int64_t bound = coupler.lower != -unbounded ? coupler.lower : coupler.upper;
-            asked += Ranking::counts(ranking_.rank) ? slope : slope * std::abs(double(bound));
-        }
-        return asked;
-    }
+    double scale() const { return ranking_.rank >= ranks_before_objectives ? std::abs(value()) : asked_; }
     double value() const { return double(plan_.ranks()[ranking_.rank]); }
-    bool is_near() const { return value() - double(proven()) <= options_.gap * std::abs(value()); }
+    /// How far from the bound is good enough.
+    double near() const { return enough(value(), options_.is_large ? asked_ : 0, options_.gap); }
+    bool is_near() const { return value() - double(proven()) <= near(); }
 
     Assignment plan_;
     const Ranking& ranking_;
+    double asked_;  // of duties and advice
     Dual dual_;
+    Experience& experience_;
     const SeekOptions& options_;
     const Effort& effort_;
     const Clusters clusters_;
@@ -131,12 +135,13 @@ private:
 }  // namespace
 
 Found seek(const Problem& problem, const Model& model, std::size_t rank, const Locks& locks,
-           const std::vector<std::int64_t>& start, const SeekOptions& options, const Effort& effort) {
+           const std::vector<std::int64_t>& start, Experience& experience, const SeekOptions& options,
+           const Effort& effort) {
     Found found;
     auto patterns = patterns_of(model, start);
     if (!patterns) return found;
     const Ranking ranking{rank, locks};
-    Seeker seeker(model, ranking, std::move(*patterns), options, effort);
+    Seeker seeker(model, ranking, asked_of(problem, rank), std::move(*patterns), experience, options, effort);
     seeker.run();
     std::vector<std::int64_t> values = start;
     write_values(model, seeker.plan().patterns(), values);

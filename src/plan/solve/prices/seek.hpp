@@ -1,6 +1,7 @@
 #pragma once
 // A rank of a large problem, by prices.
 
+#include "plan/solve/prices/experience.hpp"
 #include "plan/solve/prices/model.hpp"
 #include "plan/solve/solvers.hpp"
 
@@ -11,10 +12,13 @@ struct SeekOptions {
     std::uint64_t seed = 1;
     unsigned jobs = 1;
     std::size_t most_phases = 8;  // each has twice the work of the one before; none: what serves nothing is left out
+    bool is_large = false;        // shortfalls need not be nearer than is `enough` for what is asked
 };
 
-/// `start` keeps caps and locks. The plan found is not worse in any rank order.
+/// `start` keeps caps and locks. The plan found is not worse in any rank order. `experience`: of earlier ranks with the same model, then of
+/// this one.
 Found seek(const Problem& problem, const Model& model, std::size_t rank, const Locks& locks,
-           const std::vector<std::int64_t>& start, const SeekOptions& options, const Effort& effort);
+           const std::vector<std::int64_t>& start, Experience& experience, const SeekOptions& options,
+           const Effort& effort);
 
 }  // namespace bangkom::plan::prices

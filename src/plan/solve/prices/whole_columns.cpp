@@ -3,27 +3,30 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/solve/guarded.hpp"
+
 namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t first_open = 100;  // clusters
+constexpr std::size_t few_open = 40;  // clusters to begin with
+constexpr std::size_t many_open = 60;
 constexpr std::size_t least_open = 20;
 constexpr std::size_t most_idle = 15;  // steps in a row that gain nothing
-constexpr std::size_t labels = 50;
+constexpr Care care{50, 50, 0};
 constexpr std::size_t most_rounds = 4;  // of new columns, a step
 constexpr int most_nodes = 100;
-constexpr double open_gap = 0.15;      // a share of what a step can gain
+constexpr double open_gap = 0.2;       // a share of what a step can gain
 constexpr std::size_t most_tries = 8;  // of columns of a cluster, one by one
 constexpr double little = 1e-9;        // a share of the value
 
 }  // namespace
 
 WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing,
-                           Pool& pool, const Point& point, double cost_scale, std::uint64_t seed)
+                           Pool& pool, const Point& point, double cost_scale, std::uint64_t seed, unsigned jobs)
     : model_(model), ranking_(ranking), clusters_(clusters), pricing_(pricing), pool_(pool), point_(point),
-      cost_scale_(cost_scale), random_(seed), binding_(ranking.binding()), clusters_at_(model.couplers.size()),
-      assignment_(model, pricing.plan()) {
+      cost_scale_(cost_scale), random_(seed), jobs_(jobs), binding_(ranking.binding()),
+      clusters_at_(model.couplers.size()), assignment_(model, pricing.plan()) {
     for (std::uint32_t c = 0; c < clusters.size(); ++c)
         for (const std::uint32_t b : clusters.blocks_of(c))
             for (std::size_t i = 0; i < model.couplers_in(b); ++i) {
@@ -38,16 +41,14 @@ WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clu
     }
 }
 
-bool is_near(double value, double target, double gap) {
-    return value - target <= std::max(gap * std::abs(value), 1 - 1e-6);
-}
+bool is_near(double value, double target, double distance) { return value - target <= std::max(distance, 1 - 1e-6); }
 
-void WholeColumns::improve(double target, double gap, const Effort& effort) {
+void WholeColumns::improve(double target, double distance, const Effort& effort) {
     take_singly();
-    most_open_ = first_open;
+    most_open_ = std::clamp(clusters_.size() / 25, few_open, many_open);
     for (std::size_t idle = 0; idle < most_idle && !effort.is_out();) {
-        if (is_near(value(), target, gap)) return;
-        const bool has_gained = step(opened(), effort);
+        if (is_near(value(), target, distance)) return;
+        const bool has_gained = step(effort);
         idle = has_gained ? 0 : idle + 1;
         if (!has_gained) most_open_ = std::min(clusters_.size(), most_open_ * 6 / 5);
     }
@@ -66,56 +67,103 @@ void WholeColumns::take_singly() {
         for (const auto& [cost, column] : others) {
             const std::uint32_t current = choice_[c];
             const double before = value();
+            const double worth_before = worth();
             if (column == current) break;
             take(column);
-            if (is_allowed(assignment_, ranking_) && value() < before) break;
+            if (is_allowed(assignment_, ranking_) && value() <= before && worth() < worth_before) break;
             take(current);
         }
     }
 }
 
-bool WholeColumns::step(std::vector<std::uint32_t> open, const Effort& effort) {
-    const double before = value();
-    Choice current;
-    for (const std::uint32_t c : open) current.push_back(choice_[c]);
-    std::vector<std::uint8_t> without(clusters_.size(), 1);
-    for (const std::uint32_t c : open) without[c] = 0;
+/// The second one is sought in a process of its own, so that the same is found on one processor.
+bool WholeColumns::step(const Effort& effort) {
+    std::vector<std::uint8_t> is_open(clusters_.size(), 0);
+    const std::vector<std::uint32_t> first = opened(is_open);
+    const std::vector<std::uint32_t> second = opened(is_open);
+    auto other = second.empty() ? std::nullopt : Guarded::start([&] { return written(find(second, effort)); });
+    std::optional<std::vector<std::int64_t>> text;
+    if (jobs_ == 1 && other) text = other->finish(effort);
+    const Found found = find(first, effort);
+    if (jobs_ > 1 && other) text = other->finish(effort);
+    const Found found_second = text ? read(second, *text) : Found{};
+    const bool has_gained = take(found);
+    return take(found_second) || has_gained;
+}
+
+WholeColumns::Found WholeColumns::find(const std::vector<std::uint32_t>& open, const Effort& effort) {
+    Found result;
+    const double before = worth();
     Master master(model_, ranking_, pool_, scope_of(open), cost_scale_);
-    std::vector<std::uint32_t> columns = current;
-    for (std::size_t i = 0; i < open.size(); ++i)
-        for (const std::uint32_t column : pool_.of(open[i]))
-            if (column != current[i]) columns.push_back(column);
+    std::vector<std::uint32_t> columns;
+    for (const std::uint32_t c : open) columns.push_back(choice_[c]);
+    for (const std::uint32_t c : open)
+        for (const std::uint32_t column : pool_.of(c))
+            if (column != choice_[c]) columns.push_back(column);
     for (std::size_t round = 0;; ++round) {
         master.add(columns);
-        if (!master.solve(effort.left())) return false;
+        if (!master.solve(effort.left())) return result;
         if (round == most_rounds) break;
-        if (!pricing_.price(master.point(), labels, without, effort)) return false;
+        if (!pricing_.price(master.point(), care, open, effort)) return result;
         columns.clear();
         for (const std::uint32_t c : open)
             if (master.gains(pricing_.columns()[c])) columns.push_back(pool_.add(pricing_.columns()[c]));
         if (columns.empty()) break;
     }
-    if (master.value() >= before - little * std::abs(before)) return false;
+    if (master.value() >= before - little * std::abs(before)) return result;
     const auto found = master.branch(before, open_gap, most_nodes, effort.left());
-    if (!found || !found->is_done) most_open_ = std::max(least_open, most_open_ * 4 / 5);
-    if (!found) return false;
-    for (const std::uint32_t column : found->choice) take(column);
-    if (value() > before || !is_allowed(assignment_, ranking_))  // of numbers of rows the master knows shares alone
+    result.is_done = found && found->is_done;
+    if (found) result.columns = found->choice;
+    return result;
+}
+
+/// False where that gains nothing.
+bool WholeColumns::take(const Found& found) {
+    if (!found.is_done) most_open_ = std::max(least_open, most_open_ * 4 / 5);
+    const double before = value();
+    const double worth_before = worth();
+    Choice current;
+    for (const std::uint32_t column : found.columns) {
+        current.push_back(choice_[pool_[column].cluster]);
+        take(column);
+    }
+    // Of numbers of rows the master knows shares alone.
+    if (value() > before || worth() > worth_before || !is_allowed(assignment_, ranking_))
         for (const std::uint32_t column : current) take(column);
-    return value() < before - little * std::abs(before);
+    return worth() < worth_before - little * std::abs(worth_before);
+}
+
+/// For another process, which does not know this one's columns.
+std::vector<std::int64_t> WholeColumns::written(const Found& found) const {
+    std::vector<std::int64_t> text{found.is_done};
+    for (const std::uint32_t column : found.columns)
+        for (const std::uint16_t pattern : pool_[column].patterns) text.push_back(pattern);
+    return text;
+}
+
+WholeColumns::Found WholeColumns::read(const std::vector<std::uint32_t>& open, const std::vector<std::int64_t>& text) {
+    Found found;
+    found.is_done = text.front() != 0;
+    auto from = text.begin() + 1;
+    for (std::size_t i = 0; i < open.size() && from != text.end(); ++i) {
+        const auto to = from + static_cast<std::ptrdiff_t>(clusters_.blocks_of(open[i]).size());
+        found.columns.push_back(pool_.add(pricing_.column_of(open[i], std::vector<std::uint16_t>(from, to))));
+        from = to;
+    }
+    return found;
 }
 
 /// Half of them take more than they should at the prices; the others share couplers with them.
-std::vector<std::uint32_t> WholeColumns::opened() {
+std::vector<std::uint32_t> WholeColumns::opened(std::vector<std::uint8_t>& is_open) {
     std::vector<std::pair<double, std::uint32_t>> order;
     for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
         const double share = double(random_.next() >> 11) * 0x1p-53;
+        if (is_open[c]) continue;
         order.emplace_back(std::log(std::max(share, 1e-300)) / (regret(choice_[c]) + 1e-6 * cost_scale_), c);
     }
     const std::size_t marked = std::min(most_open_ / 2, order.size());
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(marked), order.end(),
                       std::greater<>());
-    std::vector<std::uint8_t> is_open(clusters_.size(), 0);
     std::vector<std::uint32_t> open;
     const auto add = [&](std::uint32_t c) {
         if (is_open[c]) return;
@@ -123,8 +171,7 @@ std::vector<std::uint32_t> WholeColumns::opened() {
         open.push_back(c);
     };
     for (std::size_t i = 0; i < marked; ++i) add(order[i].second);
-    for (std::size_t tries = 0; open.size() < most_open_ && open.size() < clusters_.size() && tries < 4 * most_open_;
-         ++tries) {
+    for (std::size_t tries = 0; !open.empty() && open.size() < most_open_ && tries < 4 * most_open_; ++tries) {
         const std::uint32_t c = open[random_.below(open.size())];
         const auto blocks = clusters_.blocks_of(c);
         const std::uint32_t b = blocks[random_.below(blocks.size())];
@@ -136,9 +183,19 @@ std::vector<std::uint32_t> WholeColumns::opened() {
     return open;
 }
 
+/// Of what is left of a limit, what the other neighbourhood may use.
+std::int64_t WholeColumns::room_kept(std::uint32_t k) const {
+    const Coupler& coupler = model_.couplers[k];
+    if (!ranking_.is_hard(coupler)) return 0;
+    if (coupler.lower == -unbounded) return (coupler.upper - assignment_.sum(k) + 1) / 2;
+    if (coupler.upper == unbounded) return -((assignment_.sum(k) - coupler.lower + 1) / 2);
+    return 0;
+}
+
 Scope WholeColumns::scope_of(std::vector<std::uint32_t> open) const {
     Scope scope;
     scope.ranks = assignment_.ranks();
+    for (const std::size_t rank : binding_) scope.ranks[rank] += (*ranking_.locks[rank] - scope.ranks[rank] + 1) / 2;
     std::vector<std::pair<std::uint32_t, std::int64_t>> amounts;
     for (const std::uint32_t c : open) {
         const Column& column = pool_[choice_[c]];
@@ -151,9 +208,9 @@ Scope WholeColumns::scope_of(std::vector<std::uint32_t> open) const {
     std::sort(amounts.begin(), amounts.end());
     for (std::size_t i = 0; i < amounts.size();) {
         const std::uint32_t k = amounts[i].first;
-        std::int64_t rest = assignment_.sum(k);
+        std::int64_t rest = assignment_.sum(k) + room_kept(k);
         for (std::size_t rank = 0; rank < scope.ranks.size(); ++rank)
-            scope.ranks[rank] -= penalty(model_, model_.couplers[k], rank, rest);
+            scope.ranks[rank] -= penalty(model_, model_.couplers[k], rank, assignment_.sum(k));
         for (; i < amounts.size() && amounts[i].first == k; ++i) rest -= amounts[i].second;
         scope.couplers.push_back(k);
         scope.sums.push_back(rest);
@@ -172,7 +229,7 @@ void WholeColumns::take(std::uint32_t number) {
 /// At the prices.
 double WholeColumns::cost(std::uint32_t number) const {
     const Column& column = pool_[number];
-    double cost = double(column.ranks[ranking_.rank]);
+    double cost = ranking_.worth_of(column.ranks);
     for (const std::size_t rank : binding_) cost += point_.worth[rank] * double(column.ranks[rank]);
     for (const auto& [k, amount] : column.amounts) cost += point_.prices[k] * double(amount);
     return cost;

@@ -6,28 +6,40 @@
 
 namespace bangkom::plan::prices {
 
-/// As near as `gap`, a share of the value, or so near that nothing is between: values are whole.
-bool is_near(double value, double target, double gap);
+/// So near, or so that nothing is between: values are whole.
+bool is_near(double value, double target, double distance);
 
 class WholeColumns {
 public:
     /// `point`: good prices; they tell which clusters take more than they should.
     WholeColumns(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing, Pool& pool,
-                 const Point& point, double cost_scale, std::uint64_t seed);
+                 const Point& point, double cost_scale, std::uint64_t seed, unsigned jobs);
 
-    /// Betters the plan that pricing knows, and what earlier calls made of it: until it is as near as `gap`, a share of its value, to `target`,
+    /// Betters the plan that pricing knows, and what earlier calls made of it: until it is as near as `distance` to `target`,
     /// nothing is gained, or time is out.
-    void improve(double target, double gap, const Effort& effort);
+    void improve(double target, double distance, const Effort& effort);
     /// Of the rank.
     double value() const { return double(assignment_.ranks()[ranking_.rank]); }
+    /// And of what decides among equals.
+    double worth() const { return ranking_.worth_of(assignment_.ranks()); }
     const Choice& choice() const { return choice_; }
     const std::vector<std::uint16_t>& patterns() const { return assignment_.patterns(); }
 
 private:
-    /// False where nothing was gained.
-    bool step(std::vector<std::uint32_t> open, const Effort& effort);
-    std::vector<std::uint32_t> opened();
+    /// Two neighbourhoods at once, which have nothing to do with each other; false where neither gained.
+    bool step(const Effort& effort);
+    struct Found {
+        std::vector<std::uint32_t> columns;  // of the open clusters; none: nothing was found
+        bool is_done = true;                 // as thoroughly as was intended
+    };
+    Found find(const std::vector<std::uint32_t>& open, const Effort& effort);
+    bool take(const Found& found);
+    /// Clusters that are not marked yet.
+    std::vector<std::uint32_t> opened(std::vector<std::uint8_t>& is_open);
     Scope scope_of(std::vector<std::uint32_t> open) const;
+    std::int64_t room_kept(std::uint32_t coupler) const;
+    std::vector<std::int64_t> written(const Found& found) const;
+    Found read(const std::vector<std::uint32_t>& open, const std::vector<std::int64_t>& text);
     void take(std::uint32_t column);
     void take_singly();
     double cost(std::uint32_t column) const;
@@ -41,6 +53,7 @@ private:
     const Point& point_;
     double cost_scale_;
     Random random_;
+    unsigned jobs_;
     std::vector<std::size_t> binding_;
     std::vector<std::vector<std::uint32_t>> clusters_at_;  // couplers that are not inner ones
     Choice choice_;
