@@ -15,7 +15,8 @@ constexpr double most_blend = 1;
 constexpr double most_heat = 0.03;
 constexpr double least_heat = 0.003;
 constexpr double most_room = 0.15;  // of a hard coupler
-constexpr double agility = 48;      // of prices, over all passes, of couplers with room for `many`; where few fit, chance would make them jump
+// Of prices of couplers with room for `many`, over the root of the number of passes; where few fit, chance would make them jump.
+constexpr double agility = 10;
 constexpr double many = 20;
 constexpr std::size_t least_for_batches = 32768;  // blocks
 constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
@@ -69,7 +70,7 @@ double Responses::freedom(std::size_t k) const {
     const Coupler& coupler = model_.couplers[k];
     const double width = limits[k].price > 0 ? double(limits[k].upper - coupler.least) : double(coupler.most - limits[k].lower);
     const double fit = width / std::max(double(coupler.largest), 1.0);
-    return std::min(fit * fit / (many * many), 1.0);
+    return std::min(std::pow(fit / many, 3), 1.0);
 }
 
 double Responses::mean_freedom() const {
@@ -101,7 +102,7 @@ void Responses::adapt_prices(double room, double speed) {
 
 void Responses::anneal(std::size_t passes, const Effort& effort) {
     keep_best();
-    const double speed = agility / double(passes) * mean_freedom();
+    const double speed = agility / std::sqrt(double(passes)) * mean_freedom();
     for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
         const double time = double(i) / double(passes);  // from 0 to 1
         const bool ends = time >= sinking;
