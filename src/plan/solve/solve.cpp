@@ -143,15 +143,16 @@ private:
         if (open.empty()) return;
         std::stable_sort(open.begin(), open.end(),
                          [](const OpenPart& a, const OpenPart& b) { return a.choices > b.choices; });
-        // Numbers of rows have weak bounds, which in large parts no time mends.
-        const bool is_large = open.front().choices > most_to_prove;
-        const bool is_goal = rank >= ranks_before_objectives;
-        const double share = prices::Ranking::counts(rank) ? (is_large ? 0.1 : 0.45)
-                             : !is_large                   ? 0.6
-                             : is_goal                     ? 0.75
-                                                           : 0.5;
+        const double share = share_of(rank, open.front().choices > most_to_prove);
         const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
         seek_at_once(open, rank, is_last, effort_.share(available));
+    }
+
+    /// Of the time that is left. Numbers of rows have weak bounds, which in large parts no time mends.
+    static double share_of(std::size_t rank, bool is_large) {
+        if (prices::Ranking::counts(rank)) return is_large ? 0.1 : 0.45;
+        if (!is_large) return 0.6;
+        return rank >= ranks_before_objectives ? 0.75 : 0.5;
     }
 
     struct OpenPart {

@@ -45,28 +45,25 @@ void Assignment::move(std::uint32_t at, std::int64_t by, Ranks& ranks, std::int6
     }
 }
 
-void Assignment::set(std::size_t block, std::uint16_t pattern) {
-    if (patterns_[block] == pattern) return;
+void Assignment::replace(std::size_t block, std::uint16_t pattern, Ranks& ranks) {
     const Shape& shape = model_.shapes[model_.shape_of[block]];
-    const std::uint32_t* couplers = model_.couplers_of(block);
-    for (const Entry& entry : shape.entries_of(patterns_[block]))
-        move(couplers[entry.coupler], -std::int64_t(entry.amount), ranks_, broken_caps_);
-    for (const Entry& entry : shape.entries_of(pattern)) move(couplers[entry.coupler], entry.amount, ranks_, broken_caps_);
     for (std::size_t o = 0; o < model_.objectives; ++o)
-        ranks_[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
+        ranks[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
     patterns_[block] = pattern;
 }
 
+void Assignment::set(std::size_t block, std::uint16_t pattern) {
+    const std::uint16_t before = patterns_[block];
+    if (before == pattern) return;
+    replace(block, pattern, ranks_);
+    end_set(block, before, 0);
+}
+
 void Assignment::begin_set(std::size_t block, std::uint16_t pattern, std::uint64_t inner, Change& change) {
-    const Shape& shape = model_.shapes[model_.shape_of[block]];
-    const std::uint32_t* couplers = model_.couplers_of(block);
-    for (const Entry& entry : shape.entries_of(patterns_[block]))
-        if (is_inner(entry, inner)) move(couplers[entry.coupler], -std::int64_t(entry.amount), change.ranks, change.broken_caps);
-    for (const Entry& entry : shape.entries_of(pattern))
-        if (is_inner(entry, inner)) move(couplers[entry.coupler], entry.amount, change.ranks, change.broken_caps);
-    for (std::size_t o = 0; o < model_.objectives; ++o)
-        change.ranks[ranks_before_objectives + o] += shape.costs[o][pattern] - shape.costs[o][patterns_[block]];
-    patterns_[block] = pattern;
+    const std::uint16_t before = patterns_[block];
+    replace(block, pattern, change.ranks);
+    for_couplers(block, before, [&](std::uint32_t place) { return is_inner(place, inner); },
+                 [&](std::uint32_t k, std::int64_t by) { move(k, by, change.ranks, change.broken_caps); });
 }
 
 void Assignment::end_set(std::size_t block, std::uint16_t before, std::uint64_t inner) {

@@ -24,12 +24,7 @@ public:
     /// What a move begun from the pattern `before` makes of the couplers that `inner` does not mark: `use(coupler, by)`.
     template <class Use>
     void for_outer(std::size_t block, std::uint16_t before, std::uint64_t inner, const Use& use) const {
-        const Shape& shape = model_.shapes[model_.shape_of[block]];
-        const std::uint32_t* couplers = model_.couplers_of(block);
-        for (const Entry& entry : shape.entries_of(before))
-            if (!is_inner(entry, inner)) use(couplers[entry.coupler], -std::int64_t(entry.amount));
-        for (const Entry& entry : shape.entries_of(patterns_[block]))
-            if (!is_inner(entry, inner)) use(couplers[entry.coupler], std::int64_t(entry.amount));
+        for_couplers(block, before, [&](std::uint32_t place) { return !is_inner(place, inner); }, use);
     }
     Change no_change() const { return {Ranks(ranks_.size(), 0), 0}; }
 
@@ -42,7 +37,19 @@ public:
     const Model& model() const { return model_; }
 
 private:
-    static bool is_inner(const Entry& entry, std::uint64_t inner) { return entry.coupler < 64 && (inner >> entry.coupler & 1) != 0; }
+    /// `place`: of a coupler among those of the block.
+    static bool is_inner(std::uint32_t place, std::uint64_t inner) { return place < 64 && (inner >> place & 1) != 0; }
+    template <class Is, class Use>
+    void for_couplers(std::size_t block, std::uint16_t before, const Is& is_meant, const Use& use) const {
+        const Shape& shape = model_.shapes[model_.shape_of[block]];
+        const std::uint32_t* couplers = model_.couplers_of(block);
+        for (const Entry& entry : shape.entries_of(before))
+            if (is_meant(entry.coupler)) use(couplers[entry.coupler], -std::int64_t(entry.amount));
+        for (const Entry& entry : shape.entries_of(patterns_[block]))
+            if (is_meant(entry.coupler)) use(couplers[entry.coupler], std::int64_t(entry.amount));
+    }
+    /// The pattern, and what it costs by itself; couplers are left alone.
+    void replace(std::size_t block, std::uint16_t pattern, Ranks& ranks);
     void move(std::uint32_t coupler, std::int64_t by, Ranks& ranks, std::int64_t& broken_caps);
 
     const Model& model_;

@@ -127,11 +127,11 @@ void Batches::end(const Move& move, const Mood& mood, Random& random) {
     };
     const std::int64_t before = broken();
     plan_.end_set(b, move.before, inner_[b]);
-    if (is_touched(move) || broken() > before) plan_.set(b, response_.of(b, mood, random, scratch_));
+    if (touch(move) || broken() > before) plan_.set(b, response_.of(b, mood, random, scratch_));
 }
 
-/// Whether another cluster of the batch moved in one of the block's narrow couplers.
-bool Batches::is_touched(const Move& move) {
+/// Marks the block's narrow couplers: whether another cluster of the batch moved in one of them.
+bool Batches::touch(const Move& move) {
     bool result = false;
     for (std::uint32_t i = narrow_begin_[move.block]; i < narrow_begin_[move.block + 1]; ++i) {
         Touch& touch = touched_[narrow_[i]];

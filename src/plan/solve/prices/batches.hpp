@@ -29,7 +29,7 @@ private:
     void respond(std::uint32_t cluster, const Mood& mood, Random random, Part& part);
     void add_pending(const Move& move, std::vector<std::int64_t>& pending, int sign) const;
     void end(const Move& move, const Mood& mood, Random& random);
-    bool is_touched(const Move& move);
+    bool touch(const Move& move);
     void fetch_places(std::uint32_t cluster) const;
     void fetch_couplers(std::uint32_t cluster) const;
     void fetch_couplers_of_block(std::uint32_t block) const;

@@ -24,13 +24,9 @@ Clusters clusters_of(const Model& model, std::size_t most) {
     std::vector<std::size_t> held(model.blocks(), 0);  // of the first of each set: couplers within it
     for (const std::uint32_t k : order) {
         if (in[k].empty()) continue;
-        std::vector<std::uint32_t> roots;
-        for (const std::uint32_t b : in[k]) roots.push_back(sets.find(b));
-        std::sort(roots.begin(), roots.end());
-        roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
         std::size_t sum = 1;
         std::size_t holding = 0;
-        for (const std::uint32_t root : roots) {
+        for (const std::uint32_t root : sets.roots_of(in[k])) {
             sum += held[root];
             holding += held[root] > 0 ? 1 : 0;
         }

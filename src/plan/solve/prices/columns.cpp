@@ -136,15 +136,6 @@ private:
     double magnitude_ = 0;
 };
 
-}  // namespace
-
-bool may_have_columns(const Model& model, const Clusters& clusters) {
-    return !clusters.couplers.empty() &&
-           std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; });
-}
-
-namespace {
-
 ColumnsFound read(const Model& model, const Clusters& clusters, const std::vector<std::int64_t>& text) {
     auto at = text.begin() + 2;
     ColumnsFound found{text[0], text[1] != 0, {}, {}};
@@ -160,6 +151,11 @@ ColumnsFound read(const Model& model, const Clusters& clusters, const std::vecto
 }
 
 }  // namespace
+
+bool may_have_columns(const Model& model, const Clusters& clusters) {
+    return !clusters.couplers.empty() &&
+           std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; });
+}
 
 std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking,
                                        const Point& start, const std::vector<std::uint16_t>& plan,

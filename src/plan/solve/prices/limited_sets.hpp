@@ -20,12 +20,17 @@ public:
         while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
         return member;
     }
-    /// All of them become one set, if that is not greater than `most`.
-    bool join(std::span<const std::uint32_t> members, std::size_t most) {
+    /// The first of each set that they are in, ascending. Valid until the next call.
+    const std::vector<std::uint32_t>& roots_of(std::span<const std::uint32_t> members) {
         roots_.clear();
         for (const std::uint32_t member : members) roots_.push_back(find(member));
         std::sort(roots_.begin(), roots_.end());
         roots_.erase(std::unique(roots_.begin(), roots_.end()), roots_.end());
+        return roots_;
+    }
+    /// All of them become one set, if that is not greater than `most`.
+    bool join(std::span<const std::uint32_t> members, std::size_t most) {
+        roots_of(members);
         std::size_t size = 0;
         for (const std::uint32_t root : roots_) size += size_[root];
         if (size > most) return false;

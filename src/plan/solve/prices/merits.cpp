@@ -18,7 +18,7 @@ Merits::Merits(const Cluster& cluster, std::span<const std::vector<Candidate>> c
         if (cluster.couplers[k].lower != -infinite) add_lane(cluster, candidates, k, 1);
         if (cluster.couplers[k].upper != infinite) add_lane(cluster, candidates, k, -1);
     }
-    lanes_ = all_.size();
+    words_ = (lanes_.size() + 3) / 4;
 }
 
 void Merits::add_lane(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, std::size_t k,
@@ -42,14 +42,14 @@ void Merits::add_lane(const Cluster& cluster, std::span<const std::vector<Candid
         lane.enough[b] = std::max(lane.least[b], aim - (lane.least[blocks] - lane.least[b]));
         fits_ = fits_ && std::ceil((lane.enough[b] - lane.least[b]) / lane.unit) <= most_of_lane;
     }
-    all_.push_back(std::move(lane));
+    lanes_.push_back(std::move(lane));
 }
 
 void Merits::write(std::size_t block, const double* sums, std::uint64_t* to) const {
     if (!fits_) return;
     std::fill_n(to, words(), 0);
-    for (std::size_t i = 0; i < lanes_; ++i) {
-        const Lane& lane = all_[i];
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        const Lane& lane = lanes_[i];
         const double merit = std::min(lane.sense * sums[lane.coupler], lane.enough[block]) - lane.least[block];
         to[i / 4] |= static_cast<std::uint64_t>(std::ceil(merit / lane.unit)) << (i % 4 * 16);
     }

@@ -14,7 +14,7 @@ public:
     Merits(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates);
 
     /// Numbers of 15 bits, four in each: so many.
-    std::size_t words() const { return (lanes_ + 3) / 4; }
+    std::size_t words() const { return words_; }
     /// Of sums of the blocks before `block`.
     void write(std::size_t block, const double* sums, std::uint64_t* to) const;
     bool dominates(const std::uint64_t* a, const std::uint64_t* b) const {
@@ -35,8 +35,8 @@ private:
     void add_lane(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, std::size_t coupler,
                   double sense);
 
-    std::vector<Lane> all_;
-    std::size_t lanes_ = 0;
+    std::vector<Lane> lanes_;
+    std::size_t words_ = 0;
     bool fits_ = true;  // else nothing is known to dominate
 };
 

@@ -79,7 +79,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
             add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
         if (rank > ranking_.rank)
             add(-point.worth[rank] * most_of_tie_);
-        else if (rank != ranking_.rank)
+        else if (rank < ranking_.rank)
             add(-point.worth[rank] * double(*ranking_.locks[rank]));
     }
     return !effort.is_out();
