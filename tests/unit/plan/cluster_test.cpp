@@ -13,7 +13,11 @@ namespace {
 
 class RandomCluster {
 public:
-    explicit RandomCluster(unsigned seed) : random_(seed) {
+    explicit RandomCluster(unsigned seed, bool is_symmetric = false) : random_(seed) {
+        if (is_symmetric) {
+            add_symmetric();
+            return;
+        }
         const int couplers = 1 + below(4);
         for (int k = 0; k < couplers; ++k) {
             InnerCoupler coupler{-1e300, 1e300, double(below(4)), double(below(3) == 0 ? 5 : 0), 0};
@@ -71,6 +75,25 @@ public:
 
 private:
     int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+
+    /// Each block adds to one coupler or to none, and most of them cost the same in all.
+    void add_symmetric() {
+        const std::size_t couplers = static_cast<std::size_t>(2 + below(3));
+        for (std::size_t k = 0; k < couplers; ++k) cluster.couplers.push_back({10, 1e300, 5, 3, 0});
+        if (below(4) == 0) cluster.couplers.back().lower = 7;
+        for (int b = 2 + below(4); b > 0; --b) {
+            start.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+            const int amount = 3 + below(8);
+            const int dearer_from = below(3) == 0 ? below(static_cast<int>(couplers)) : 99;
+            for (std::size_t p = 0; p <= couplers; ++p) {
+                cluster.pattern.push_back(static_cast<std::uint16_t>(p));
+                cluster.cost.push_back(p == 0 ? 0 : 4 + (int(p) > dearer_from ? below(4) : 0));
+                for (std::size_t k = 0; k < couplers; ++k) cluster.amounts.push_back(k + 1 == p ? amount : 0);
+            }
+            cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+        }
+    }
+
     std::mt19937 random_;
 };
 
@@ -86,6 +109,34 @@ TEST_CASE("a cluster's answer is the cheapest, and proven, where labels are many
         CHECK(found.cost == Approx(least).margin(1e-6));
         CHECK(found.bound == Approx(least).margin(1e-6));
     }
+}
+
+TEST_CASE("couplers that may change places are told apart where blocks do", "[plan]") {
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        RandomCluster random(seed, true);
+        const double least = random.least();
+        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0});
+        INFO("seed " << seed);
+        CHECK(found.cost == Approx(least).margin(1e-6));
+        CHECK(found.bound == Approx(least).margin(1e-6));
+    }
+}
+
+TEST_CASE("five years that are all the same are no more work than one order of them", "[plan]") {
+    Cluster cluster;
+    for (int k = 0; k < 5; ++k) cluster.couplers.push_back({10, 1e300, 5, 3, 0});
+    std::vector<std::uint32_t> start;
+    for (const double amount : {6.0, 3.0, 8.0, 4.0, 6.0, 5.0, 3.0, 7.0, 4.0}) {
+        start.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+        for (int p = 0; p <= 5; ++p) {
+            cluster.pattern.push_back(static_cast<std::uint16_t>(p));
+            cluster.cost.push_back(0);
+            for (int k = 1; k <= 5; ++k) cluster.amounts.push_back(k == p ? amount : 0);
+        }
+        cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
+    }
+    const Answer found = answer(cluster, start, {400, 400, 0});
+    CHECK(found.bound == Approx(found.cost));  // 46 for five times 10
 }
 
 TEST_CASE("a cluster's bound holds where labels are few", "[plan]") {

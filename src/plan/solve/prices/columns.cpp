@@ -52,7 +52,7 @@ public:
         }
         std::vector<std::int64_t> result{proven(), !effort_.is_out()};
         for (const std::uint16_t p : whole.patterns()) result.push_back(p);
-        for (const std::uint32_t column : master_.cheapest_columns(most_kept)) {
+        for (const std::uint32_t column : whole.cheapest(most_kept)) {
             result.push_back(pool_[column].cluster);
             result.insert(result.end(), pool_[column].patterns.begin(), pool_[column].patterns.end());
         }

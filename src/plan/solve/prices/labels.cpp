@@ -19,14 +19,14 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 class Labeller {
 public:
     Labeller(const Cluster& cluster, double limit, std::size_t most)
-        : cluster_(cluster), size_(cluster.couplers.size()), limit_(limit), kept_(most) {}
+        : cluster_(cluster), size_(cluster.couplers.size()), limit_(limit), kept_(most), symmetry_(cluster) {}
 
     Labelled run() {
         find_candidates();
         const Chains chains(cluster_, candidates_, limit_);
         if (chains.gain() >= limit_) return {limit_, {}};
         drop_dear(chains);
-        const Merits merits(cluster_, candidates_);
+        Merits merits(cluster_, candidates_, order_, symmetry_);
         labels_.push_back({0, 0, 0, none, 0});
         states_.assign(chains.size(), 0);
         sums_.assign(size_, 0);
@@ -76,8 +76,10 @@ private:
             std::sort(of.begin(), of.end(), [](const Candidate& a, const Candidate& b) { return a.reduced < b.reduced; });
             order_.push_back(b);
         }
-        std::stable_sort(order_.begin(), order_.end(),
-                         [&](std::size_t a, std::size_t b) { return of_blocks[a].size() < of_blocks[b].size(); });
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+            const bool keeps_a = symmetry_.keeps_all(a);
+            return keeps_a != symmetry_.keeps_all(b) ? !keeps_a : of_blocks[a].size() < of_blocks[b].size();
+        });
         for (const std::size_t b : order_) candidates_.push_back(std::move(of_blocks[b]));
     }
 
@@ -126,7 +128,7 @@ private:
     }
 
     /// Of the labels from `first` on, after the i-th block, keeps the most promising that no other dominates.
-    void keep(std::size_t first, std::size_t i, const Merits& merits, std::size_t chains) {
+    void keep(std::size_t first, std::size_t i, Merits& merits, std::size_t chains) {
         std::vector<std::uint32_t> by_bound(labels_.size() - first);
         std::iota(by_bound.begin(), by_bound.end(), static_cast<std::uint32_t>(first));
         const auto comes_before = [&](std::uint32_t a, std::uint32_t b) {
@@ -167,8 +169,9 @@ private:
     std::size_t size_;
     double limit_;
     std::size_t kept_;  // labels after each block
+    const Symmetry symmetry_;
     std::vector<std::vector<Candidate>> candidates_;  // of blocks in order
-    std::vector<std::size_t> order_;                  // of blocks: those with few candidates first
+    std::vector<std::size_t> order_;                  // of blocks: those that tell couplers apart, or have few candidates, first
     std::vector<Label> labels_;
     std::vector<std::uint32_t> states_;  // of labels and chains
     std::vector<double> sums_;           // of labels and couplers

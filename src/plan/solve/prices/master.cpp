@@ -153,6 +153,8 @@ void Master::start_basis() {
 }
 
 bool Master::solve(double seconds) {
+    has_duals_ = false;
+    if (seconds <= 0) return false;
     if (!is_begun_) start_basis();
     is_begun_ = true;
     clp_->setMaximumWallSeconds(seconds);

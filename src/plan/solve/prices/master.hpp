@@ -46,8 +46,6 @@ public:
         double value = 0;
         bool is_done = false;  // no limit of nodes or time was met
     };
-    /// Of each cluster so many: those that cost least at the duals.
-    std::vector<std::uint32_t> cheapest_columns(std::size_t each) const;
     /// One column whole for each, by branch and cut, such that the rank's value is below `most`; the best or nearly: `open`, a share of what is
     /// between `most` and the value of shares, may be left.
     std::optional<Whole> branch(double most, double open, int most_nodes, double seconds) const;

@@ -36,21 +36,6 @@ std::vector<int> Master::cheapest(double most) const {
     return kept;
 }
 
-std::vector<std::uint32_t> Master::cheapest_columns(std::size_t each) const {
-    if (!has_duals_) return {};
-    std::vector<std::pair<double, int>> order;
-    for (int j = 0; j < clp_->numberColumns(); ++j)
-        if (column_at_[static_cast<std::size_t>(j)] != none) order.emplace_back(clp_->getReducedCost()[j], j);
-    std::sort(order.begin(), order.end());
-    std::vector<std::size_t> taken(scope_.clusters.size(), 0);
-    std::vector<std::uint32_t> columns;
-    for (const auto& [reduced, j] : order) {
-        const std::uint32_t number = column_at_[static_cast<std::size_t>(j)];
-        if (taken[place_of(number)]++ < each) columns.push_back(number);
-    }
-    return columns;
-}
-
 std::optional<Master::Whole> Master::branch(double most, double open, int most_nodes, double seconds) const {
     const double slack = (most - value()) / cost_scale_;
     const std::vector<int> kept = cheapest(slack);

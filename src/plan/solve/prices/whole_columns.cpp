@@ -60,11 +60,7 @@ void WholeColumns::take_singly() {
     for (std::uint32_t c = 0; c < clusters_.size(); ++c) order.emplace_back(-regret(choice_[c]), c);
     std::sort(order.begin(), order.end());
     for (const auto& [most, c] : order) {
-        std::vector<std::pair<double, std::uint32_t>> others;
-        for (const std::uint32_t column : pool_.of(c)) others.emplace_back(cost(column), column);
-        std::sort(others.begin(), others.end());
-        if (others.size() > most_tries) others.resize(most_tries);
-        for (const auto& [cost, column] : others) {
+        for (const std::uint32_t column : by_cost(c, most_tries)) {
             const std::uint32_t current = choice_[c];
             const double before = value();
             const double worth_before = worth();
@@ -233,6 +229,22 @@ double WholeColumns::cost(std::uint32_t number) const {
     for (const std::size_t rank : binding_) cost += point_.worth[rank] * double(column.ranks[rank]);
     for (const auto& [k, amount] : column.amounts) cost += point_.prices[k] * double(amount);
     return cost;
+}
+
+std::vector<std::uint32_t> WholeColumns::by_cost(std::uint32_t cluster, std::size_t most) const {
+    std::vector<std::pair<double, std::uint32_t>> order;
+    for (const std::uint32_t column : pool_.of(cluster)) order.emplace_back(cost(column), column);
+    std::sort(order.begin(), order.end());
+    std::vector<std::uint32_t> columns;
+    for (std::size_t i = 0; i < std::min(most, order.size()); ++i) columns.push_back(order[i].second);
+    return columns;
+}
+
+std::vector<std::uint32_t> WholeColumns::cheapest(std::size_t each) const {
+    std::vector<std::uint32_t> columns;
+    for (std::uint32_t c = 0; c < clusters_.size(); ++c)
+        for (const std::uint32_t column : by_cost(c, each)) columns.push_back(column);
+    return columns;
 }
 
 /// By how much it costs more than the best that is known for its cluster.

@@ -23,6 +23,8 @@ public:
     /// And of what decides among equals.
     double worth() const { return ranking_.worth_of(assignment_.ranks()); }
     const Choice& choice() const { return choice_; }
+    /// Of each cluster so many: those that cost least at the prices.
+    std::vector<std::uint32_t> cheapest(std::size_t each) const;
     const std::vector<std::uint16_t>& patterns() const { return assignment_.patterns(); }
 
 private:
@@ -43,6 +45,8 @@ private:
     void take(std::uint32_t column);
     void take_singly();
     double cost(std::uint32_t column) const;
+    /// A cluster's columns by what they cost, at most so many.
+    std::vector<std::uint32_t> by_cost(std::uint32_t cluster, std::size_t most) const;
     double regret(std::uint32_t column) const;
 
     const Model& model_;
