@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "plan/solve/guarded.hpp"
+#include "plan/solve/prices/column_annealing.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -17,6 +18,7 @@ constexpr Care care{50, 50, 0};
 constexpr std::size_t most_rounds = 4;  // of new columns, a step
 constexpr int most_nodes = 100;
 constexpr double open_gap = 0.2;       // a share of what a step can gain
+constexpr std::size_t most_annealed = 12;  // columns of a cluster
 constexpr std::size_t most_tries = 8;  // of columns of a cluster, one by one
 constexpr double little = 1e-9;        // a share of the value
 
@@ -44,6 +46,7 @@ WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clu
 bool is_near(double value, double target, double distance) { return value - target <= std::max(distance, 1 - 1e-6); }
 
 void WholeColumns::improve(double target, double distance, const Effort& effort) {
+    anneal(effort);
     take_singly();
     most_open_ = std::clamp(clusters_.size() / 25, few_open, many_open);
     for (std::size_t idle = 0; idle < most_idle && !effort.is_out();) {
@@ -52,6 +55,22 @@ void WholeColumns::improve(double target, double distance, const Effort& effort)
         idle = has_gained ? 0 : idle + 1;
         if (!has_gained) most_open_ = std::min(clusters_.size(), most_open_ * 6 / 5);
     }
+}
+
+/// From the columns that cost least at the prices.
+void WholeColumns::anneal(const Effort& effort) {
+    ColumnAnnealing annealing{{}, cost_scale_};
+    Choice start = choice_;
+    for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
+        annealing.columns.push_back(by_cost(c, most_annealed));
+        start[c] = annealing.columns.back().front();
+        if (std::find(annealing.columns.back().begin(), annealing.columns.back().end(), choice_[c]) ==
+            annealing.columns.back().end())
+            annealing.columns.back().push_back(choice_[c]);
+    }
+    const auto found = anneal_columns(model_, ranking_, pool_, whole_scope(model_, pricing_, clusters_.size()), point_,
+                                      std::move(start), annealing, random_, effort);
+    if (found) take(Found{*found, true});
 }
 
 /// Columns that are better at the prices, where they alone may be taken.

@@ -43,6 +43,7 @@ private:
     std::vector<std::int64_t> written(const Found& found) const;
     Found read(const std::vector<std::uint32_t>& open, const std::vector<std::int64_t>& text);
     void take(std::uint32_t column);
+    void anneal(const Effort& effort);
     void take_singly();
     double cost(std::uint32_t column) const;
     /// A cluster's columns by what they cost, at most so many.
