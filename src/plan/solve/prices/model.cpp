@@ -46,14 +46,22 @@ public:
         for (const Objective& objective : problem.objectives) costs_.emplace_back(objective.form.terms);
     }
 
-    std::optional<Model> run() {
+    /// `spread`: marks auxiliaries of blocks not all of whose patterns can be listed.
+    std::optional<Model> run(std::vector<std::uint8_t>& spread) {
         model_.objectives = problem_.objectives.size();
         if (!add_couplers()) return std::nullopt;
         add_costs();
         local_.assign(problem_.variables.size(), 0);
         local_coupler_.assign(model_.couplers.size(), none);
-        for (std::size_t b = 0; b < structure_.blocks; ++b)
-            if (!add_block(b)) return std::nullopt;
+        bool have_shapes = true;
+        for (std::size_t b = 0; b < structure_.blocks; ++b) {
+            const bool has_shape = add_block(b);
+            have_shapes = have_shapes && has_shape;
+            if (has_shape && model_.shapes[model_.shape_of.back()].is_complete) continue;
+            for (const Variable v : structure_.variables.of(b).subspan(block_.choices))
+                spread[problem_.variables[v].auxiliary] = 1;
+        }
+        if (!have_shapes) return std::nullopt;
         find_ends();
         return std::move(model_);
     }
@@ -84,9 +92,13 @@ private:
         }
         for (const Excess& excess : structure_.excesses) {
             const WholeFormView form = form_of(excess);
+            const Auxiliary& auxiliary = problem_.auxiliaries[excess.auxiliary];
             Coupler coupler;
             coupler.kind = RowKind::link;
-            coupler.upper = excess.floor - form.constant;
+            if (auxiliary.kind == Auxiliary::Kind::threshold)
+                coupler.lower = auxiliary.level - form.constant;
+            else
+                coupler.upper = excess.floor - form.constant;
             coupler.fixed = fixed_part(form.terms);
             model_.couplers.push_back(coupler);
         }
@@ -114,11 +126,13 @@ private:
         for (const Excess& excess : structure_.excesses) {
             Coupler& to = model_.couplers[coupler++];
             to.costs_begin = static_cast<std::uint32_t>(model_.excess_costs.size());
-            for (const auto& cost : costs_of(problem_.auxiliaries[excess.auxiliary].result)) {
-                model_.excess_costs.push_back({cost.at, cost.coefficient});
-                // It is at least its floor; without the excess its value was counted as what it is at rest.
+            const Auxiliary& auxiliary = problem_.auxiliaries[excess.auxiliary];
+            const bool is_threshold = auxiliary.kind == Auxiliary::Kind::threshold;
+            for (const auto& cost : costs_of(auxiliary.result)) {
+                model_.excess_costs.push_back({cost.at, std::abs(cost.coefficient)});
+                // Without the excess it is its floor, or 1; its value was counted as what it is at rest.
                 model_.constants[cost.at] +=
-                    cost.coefficient * (excess.floor - structure_.values[problem_.auxiliaries[excess.auxiliary].result]);
+                    cost.coefficient * ((is_threshold ? 1 : excess.floor) - structure_.values[auxiliary.result]);
             }
             to.costs_end = static_cast<std::uint32_t>(model_.excess_costs.size());
         }
@@ -137,7 +151,10 @@ private:
         const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
         if (is_new) {
             auto shape = shape_of(block_, model_.objectives, most_);
-            if (!shape) return false;
+            if (!shape) {
+                known_.erase(place);
+                return false;
+            }
             model_.shapes.push_back(std::move(*shape));
         }
         model_.shape_of.push_back(place->second);
@@ -248,9 +265,15 @@ private:
 }  // namespace
 
 std::optional<Model> model_of(const Problem& problem, std::size_t most) {
-    auto structure = structure_of(problem);
+    std::vector<std::uint8_t> spread(problem.auxiliaries.size(), 0);
+    auto structure = structure_of(problem, spread);
     if (!structure) return std::nullopt;
-    return Modeller(problem, std::move(*structure), most).run();
+    auto model = Modeller(problem, std::move(*structure), most).run(spread);
+    if (std::find(spread.begin(), spread.end(), 1) == spread.end()) return model;
+    structure = structure_of(problem, std::move(spread));
+    if (!structure) return model;
+    std::vector<std::uint8_t> left(problem.auxiliaries.size(), 0);
+    return Modeller(problem, std::move(*structure), most).run(left);
 }
 
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values) {

@@ -12,6 +12,21 @@ namespace {
 constexpr std::uint32_t none = Origin::none;
 constexpr std::size_t most_by_auxiliaries = 64;  // choices that auxiliaries may hold together
 constexpr std::size_t most_by_rows = 16;         // choices that rows may
+constexpr double most_patterns_of_row = 4096;
+
+/// At most so many choices of a row's terms keep it.
+double patterns_of(std::span<const WholeTerm> terms, const Row& row) {
+    const auto size = static_cast<double>(terms.size());
+    double most = size;
+    if (row.upper != unbounded && row.upper >= 0) {
+        std::int64_t least = row.upper + 1;
+        for (const WholeTerm& term : terms) least = std::min(least, term.coefficient);
+        if (least > 0) most = std::min(size, double(row.upper / least));
+    }
+    double patterns = 1;
+    for (double i = 0, ways = 1; i < most; ++i) patterns += ways *= (size - i) / (i + 1);
+    return patterns;
+}
 
 /// Items 0, 1, … by the list that each belongs to (`none`: to none), ascending within a list.
 Lists lists_of(std::size_t lists, std::span<const std::uint32_t> list_of) {
@@ -29,15 +44,18 @@ Lists lists_of(std::size_t lists, std::span<const std::uint32_t> list_of) {
 
 class Finder {
 public:
-    explicit Finder(const Problem& problem) : problem_(problem), sets_(problem.variables.size(), 0) {}
+    Finder(const Problem& problem, std::vector<std::uint8_t> spread)
+        : problem_(problem), spread_(std::move(spread)), sets_(problem.variables.size(), 0) {}
 
     std::optional<Structure> run() {
         find_moving();
         find_demands();
         for (std::uint32_t i = 0; i < problem_.auxiliaries.size(); ++i) {
             const Auxiliary& auxiliary = problem_.auxiliaries[i];
-            if (!moves_[auxiliary.result] || may_be_excess(auxiliary)) continue;
-            if (!sets_.join(parts_of(auxiliary), most_by_auxiliaries)) return std::nullopt;
+            if (!moves_[auxiliary.result] || may_be_excess(i)) continue;
+            if (sets_.join(parts_of(auxiliary), most_by_auxiliaries)) continue;
+            spread_[i] = 1;
+            if (!may_be_excess(i)) return std::nullopt;
         }
         join_by_rows();
         if (!place_excesses()) return std::nullopt;
@@ -66,26 +84,34 @@ private:
                         if (moves_[term.variable]) moves_[auxiliary.result] = 1;
     }
 
-    /// Auxiliaries of which more is asked than what objectives pay.
+    /// Who asks what auxiliaries are: anything but objectives that pay for them; but objectives that reward them.
     void find_demands() {
+        constexpr std::uint8_t both = 3;
         demanded_.assign(problem_.variables.size(), 0);
         for (const Row& row : problem_.rows)
             if (row.kind != RowKind::link)
-                for (const WholeTerm& term : problem_.terms_of(row)) demanded_[term.variable] = 1;
+                for (const WholeTerm& term : problem_.terms_of(row)) demanded_[term.variable] = both;
         for (const Auxiliary& auxiliary : problem_.auxiliaries)
             for (const WholeFormView form : problem_.forms_of(auxiliary))
-                for (const WholeTerm& term : form.terms) demanded_[term.variable] = 1;
+                for (const WholeTerm& term : form.terms) demanded_[term.variable] = both;
         for (const Objective& objective : problem_.objectives)
             for (const WholeTerm& term : objective.form.terms)
-                if (term.coefficient < 0 && !problem_.is_choice(term.variable)) demanded_[term.variable] = 1;
+                if (!problem_.is_choice(term.variable)) demanded_[term.variable] |= term.coefficient < 0 ? but_paid : but_rewarded;
     }
 
     bool has_moving(WholeFormView form) const {
         return std::any_of(form.terms.begin(), form.terms.end(), [&](const WholeTerm& term) { return moves_[term.variable]; });
     }
 
-    bool may_be_excess(const Auxiliary& auxiliary) const {
-        if (auxiliary.kind != Auxiliary::Kind::largest || auxiliary.forms.count < 2 || demanded_[auxiliary.result]) return false;
+    bool may_be_excess(std::uint32_t at) const {
+        const Auxiliary& auxiliary = problem_.auxiliaries[at];
+        const std::uint8_t demanded = demanded_[auxiliary.result];
+        if (auxiliary.kind == Auxiliary::Kind::threshold) {
+            const WholeFormView form = problem_.forms_of(auxiliary)[0];
+            return spread_[at] != 0 && (demanded & but_rewarded) == 0 &&
+                   bounds_of(problem_, form.terms, form.constant).lower >= auxiliary.level - 1;
+        }
+        if (auxiliary.kind != Auxiliary::Kind::largest || auxiliary.forms.count < 2 || (demanded & but_paid) != 0) return false;
         int moving = 0;
         for (const WholeFormView form : problem_.forms_of(auxiliary)) moving += has_moving(form) ? 1 : 0;
         return moving == 1;
@@ -121,7 +147,9 @@ private:
             const Row& row = problem_.rows[i];
             says_[i] = row.kind != RowKind::link && says_something(row);
             const std::size_t width = row.end - row.begin;
-            if (row.kind == RowKind::cap && width <= most_by_rows && says_[i]) by_width[width].push_back(i);
+            if (row.kind == RowKind::cap && width <= most_by_rows && says_[i] &&
+                patterns_of(problem_.terms_of(row), row) <= most_patterns_of_row)
+                by_width[width].push_back(i);
         }
         for (const auto& rows : by_width)
             for (const std::uint32_t i : rows) sets_.join(moving_terms(problem_.terms_of(problem_.rows[i])), most_by_rows);
@@ -131,7 +159,7 @@ private:
     bool place_excesses() {
         for (std::uint32_t i = 0; i < problem_.auxiliaries.size(); ++i) {
             const Auxiliary& auxiliary = problem_.auxiliaries[i];
-            if (!moves_[auxiliary.result] || !may_be_excess(auxiliary)) continue;
+            if (!moves_[auxiliary.result] || !may_be_excess(i)) continue;
             Excess excess{i, 0, std::numeric_limits<std::int64_t>::min()};
             const FormStore::Forms forms = problem_.forms_of(auxiliary);
             for (std::uint32_t k = 0; k < forms.size(); ++k) {
@@ -192,7 +220,11 @@ private:
         structure_.rows = lists_of(structure_.blocks, block_of);
     }
 
+    static constexpr std::uint8_t but_paid = 1;
+    static constexpr std::uint8_t but_rewarded = 2;
+
     const Problem& problem_;
+    std::vector<std::uint8_t> spread_;
     LimitedSets sets_;  // of variables, with the number of choices in each
     Structure structure_;
     std::vector<std::uint8_t> moves_;
@@ -203,6 +235,8 @@ private:
 
 }  // namespace
 
-std::optional<Structure> structure_of(const Problem& problem) { return Finder(problem).run(); }
+std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread) {
+    return Finder(problem, std::move(spread)).run();
+}
 
 }  // namespace bangkom::plan::prices

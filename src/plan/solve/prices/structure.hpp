@@ -16,11 +16,12 @@ struct Lists {
     std::span<const std::uint32_t> of(std::size_t i) const { return std::span(items).subspan(begin[i], begin[i + 1] - begin[i]); }
 };
 
-/// An auxiliary that spans blocks: the greater of one form and a constant, which only objectives pay for.
+/// An auxiliary that spans blocks. Either the greater of one form and a constant, which only objectives pay for; or a threshold
+/// that is 1 but for what its form lacks, which is 0 or 1, and which only objectives reward.
 struct Excess {
     std::uint32_t auxiliary;
     std::uint32_t form;
-    std::int64_t floor;  // what it is at least
+    std::int64_t floor;  // what the greater is at least
 };
 
 struct Structure {
@@ -33,7 +34,8 @@ struct Structure {
     std::vector<std::int64_t> values;           // of all variables when no open choice is taken
 };
 
-/// Nothing where some auxiliary ties too much together.
-std::optional<Structure> structure_of(const Problem& problem);
+/// Nothing where some auxiliary ties too much together. `spread`: of auxiliaries; those thresholds need not be within a block, if
+/// that can be.
+std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread);
 
 }  // namespace bangkom::plan::prices
