@@ -144,7 +144,8 @@ private:
         std::stable_sort(open.begin(), open.end(),
                          [](const OpenPart& a, const OpenPart& b) { return a.choices > b.choices; });
         const double share = share_of(rank, open.front().choices > most_to_prove);
-        const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? 0.8 : share);
+        const double of_last_goal = options_.gap > 0 ? 0.95 : 0.8;
+        const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? of_last_goal : share);
         seek_at_once(open, rank, is_last, effort_.share(available));
     }
 
@@ -233,7 +234,7 @@ private:
             prices::Experience none;
             if (const auto model = prices::model_of(problem, options_.most_patterns))
                 seek_by_prices(part, *model, none, rank, phases,
-                               effort.share((size > most_to_prove ? 0.8 : 0.25) * effort.left()));
+                               effort.share((size > most_to_prove ? 0.8 : 0.75) * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
         if (part.is_fresh) {

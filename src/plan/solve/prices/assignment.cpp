@@ -1,6 +1,7 @@
 #include "plan/solve/prices/assignment.hpp"
 
 #include "plan/solve/solvers.hpp"
+#include "plan/solve/state.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -77,6 +78,11 @@ void Assignment::add(const Change& change) {
 
 bool is_allowed(const Assignment& assignment, const Ranking& ranking) {
     return assignment.broken_caps() == 0 && keeps(assignment.ranks(), ranking.rank, ranking.locks);
+}
+
+void take_better(Assignment& plan, const Assignment& other, const Ranking& ranking) {
+    if (!is_allowed(other, ranking) || !better(other.ranks(), plan.ranks(), ranking.rank)) return;
+    for (std::size_t b = 0; b < other.patterns().size(); ++b) plan.set(b, other.pattern(b));
 }
 
 }  // namespace bangkom::plan::prices

@@ -17,7 +17,13 @@ class Answerer {
 public:
     Answerer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care)
         : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), care_(care),
-          taken_(std::move(start)) {}
+          taken_(std::move(start)) {
+        for (std::size_t p = 0; p < cluster.cost.size(); ++p) {
+            for (std::size_t k = 0; k < size_; ++k)
+                if (amount(p, k) != 0) entries_.push_back({k, amount(p, k)});
+            entry_begin_.push_back(entries_.size());
+        }
+    }
 
     Answer run() {
         reached_ = descend(taken_);
@@ -74,7 +80,8 @@ private:
             double least = infinite;
             for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p) {
                 double cost = cluster_.cost[p];
-                for (std::size_t k = 0; k < size_; ++k) cost += cluster_.couplers[k].price * amount(p, k);
+                for (std::size_t e = entry_begin_[p]; e < entry_begin_[p + 1]; ++e)
+                    cost += cluster_.couplers[entries_[e].coupler].price * entries_[e].amount;
                 if (cost >= least) continue;
                 least = cost;
                 cheapest[b] = p;
@@ -118,6 +125,7 @@ private:
         std::vector<std::uint32_t> cheapest(blocks_);
         std::vector<double> best_prices(size_);
         std::vector<double> direction(size_);
+        std::vector<double> sums(size_);
         double best = -infinite;
         double length = 1;
         for (int round = 0; round < most_rounds; ++round) {
@@ -130,10 +138,13 @@ private:
             }
             if (reached_ - best <= nothing * (1 + std::abs(reached_))) break;
             double norm = 0;
+            std::fill(sums.begin(), sums.end(), 0);
+            for (const std::uint32_t p : cheapest)
+                for (std::size_t e = entry_begin_[p]; e < entry_begin_[p + 1]; ++e)
+                    sums[entries_[e].coupler] += entries_[e].amount;
             for (std::size_t k = 0; k < size_; ++k) {
                 const InnerCoupler& coupler = cluster_.couplers[k];
-                double sum = 0;
-                for (const std::uint32_t p : cheapest) sum += amount(p, k);
+                const double sum = sums[k];
                 double& way = direction[k] = 0;
                 if (coupler.price > 0 || (coupler.price == 0 && sum > coupler.upper)) way = sum - coupler.upper;
                 if (coupler.price < 0 || (coupler.price == 0 && sum < coupler.lower)) way = sum - coupler.lower;
@@ -166,6 +177,12 @@ private:
     std::vector<std::uint32_t> taken_;
     double reached_ = 0;                 // what they cost
     std::vector<std::pair<double, double>> limits_;
+    struct Amount {
+        std::size_t coupler;
+        double amount;
+    };
+    std::vector<Amount> entries_;                // of each pattern, what it adds
+    std::vector<std::size_t> entry_begin_{0};
 };
 
 }  // namespace

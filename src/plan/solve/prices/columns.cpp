@@ -50,7 +50,7 @@ public:
             reached_ = whole.value();
             if (is_near(reached_) || effort_.is_out()) break;
         }
-        std::vector<std::int64_t> result{proven(), !effort_.is_out()};
+        std::vector<std::int64_t> result{proven(bound_, magnitude_), !effort_.is_out()};
         for (const std::uint16_t p : whole.patterns()) result.push_back(p);
         for (const std::uint32_t column : whole.cheapest(most_kept)) {
             result.push_back(pool_[column].cluster);
@@ -116,8 +116,6 @@ private:
     }
 
     bool is_near(double value) const { return prices::is_near(value, bound_, options_.near); }
-
-    std::int64_t proven() const { return static_cast<std::int64_t>(std::ceil(bound_ - 1e-6 - 1e-9 * magnitude_)); }
 
     const Model& model_;
     const Ranking& ranking_;

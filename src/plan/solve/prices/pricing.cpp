@@ -14,6 +14,10 @@ constexpr double forbidden = 1e15;  // dearer than any plan, and still added up 
 
 }  // namespace
 
+std::int64_t proven(double bound, double magnitude) {
+    return static_cast<std::int64_t>(std::ceil(bound - 1e-6 - 1e-9 * magnitude));
+}
+
 Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
                  std::vector<double> prices, unsigned jobs)
     : model_(model), ranking_(ranking), clusters_(clusters), jobs_(jobs), plan_(std::move(plan)),

@@ -16,6 +16,9 @@ struct Point {
         worth;  // of each rank: 1 of the one that is sought; of those before that bind what 1 of them is worth
 };
 
+/// A whole number that no plan is below, where none is below the bound but for the error of adding up.
+std::int64_t proven(double bound, double magnitude);
+
 class Pricing {
 public:
     /// `plan`: a pattern of each block, which keeps caps and locks. `prices`: of couplers, to begin with.
@@ -29,6 +32,8 @@ public:
     /// What no plan costs less than, as proven by the prices of the last call; with the error of adding up in `magnitude`.
     double bound() const { return bound_; }
     double magnitude() const { return magnitude_; }
+    /// A whole number that no plan is below.
+    std::int64_t proven() const { return plan::prices::proven(bound_, magnitude_); }
     /// What each cluster took.
     const std::vector<Column>& columns() const { return columns_; }
     /// `patterns`: of the cluster's blocks.

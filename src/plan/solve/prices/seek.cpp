@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "plan/solve/enough.hpp"
+#include "plan/solve/prices/attempts.hpp"
 #include "plan/solve/prices/columns.hpp"
 #include "plan/solve/prices/dual.hpp"
-#include "plan/solve/prices/responses.hpp"
 #include "plan/solve/state.hpp"
 
 namespace bangkom::plan::prices {
@@ -19,8 +19,14 @@ constexpr std::size_t rounds = 60;           // of prices, a phase
 constexpr std::size_t first_rounds = 40;     // before there is a plan to go by: enough to anneal with
 constexpr std::size_t rounds_to_prove = 20;  // at a time, after annealing; so often at most
 constexpr int most_to_prove = 9;
+constexpr std::size_t most_for_clusters = 20000;  // blocks
+constexpr double promising = 1.5;            // shares of what is near enough: clusters may prove that little more
+constexpr Care care{100, 100, 0};
 constexpr std::size_t most_renewals = 1000;  // in the first phase
+constexpr std::size_t joint_responses = 4;   // likewise
+constexpr std::size_t looks = 4;             // whether renewals have led near enough, a phase
 constexpr std::size_t rounds_if_bound = 10;
+constexpr double rough = 0.0075;           // a gap
 constexpr double little = 1e-4;            // a share: phases that gain less, in value and bound, are idle
 
 class Seeker {
@@ -61,16 +67,17 @@ private:
 
     void by_responses_first() {
         int idle = 0;
-        std::size_t phase = 0;
-        for (; phase < options_.most_phases && idle < 2; ++phase) {
+        const std::size_t first = options_.gap > 0 && options_.gap < rough ? 2 : 0;  // brief phases seldom lead that near
+        std::size_t phase = first;
+        for (; phase < first + options_.most_phases && idle < 2; ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(phase == 0 ? first_rounds : rounds, value(), effort_);
+            dual_.improve(phase == first ? first_rounds : rounds, value(), effort_);
             if (is_near()) return;
             respond(phase);
             if (is_near() || effort_.is_out()) return;
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
-        if (has_columns_ && phase > 0) generate(phase);
+        if (has_columns_ && phase > first) generate(phase);
     }
 
     void respond(std::size_t phase) {
@@ -79,12 +86,22 @@ private:
     }
 
     void respond(std::size_t phase, std::size_t passes, std::size_t renewals) {
-        Responses responses(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
-        responses.anneal(passes, effort_);
+        Attempts attempts(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
+        attempts.anneal(passes, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
-        for (int more = 0; more < most_to_prove && options_.gap > 0 && renewals > 0 && !is_near(); ++more)
-            dual_.improve(rounds_to_prove, value(), effort_);
-        if (!is_near()) responses.renew(renewals, effort_);
+        if (options_.gap > 0 && renewals > 0) prove();
+        for (std::size_t i = 0; i < looks && !is_near(); ++i)
+            attempts.renew(renewals / looks, (joint_responses << phase) / looks, effort_);
+    }
+
+    void prove() {
+        for (int more = 0; more < most_to_prove && !is_near(); ++more) dual_.improve(rounds_to_prove, value(), effort_);
+        const double distance = value() - double(proven());
+        if (is_near() || distance > promising * near() || !has_columns_ || plan_.model().blocks() > most_for_clusters) return;
+        // Clusters see the lumps that prices of blocks do not.
+        const Point point{dual_.prices(), dual_.worth()};
+        Pricing pricing(plan_.model(), ranking_, clusters_, plan_.patterns(), point.prices, options_.jobs);
+        if (pricing.price(point, care, effort_)) proven_ = std::max(proven_, pricing.proven());
     }
 
     /// Whether a further call would gain nothing.
@@ -104,13 +121,9 @@ private:
     /// Where they are allowed and better than the plan; after a few responses they may be so as well.
     void take(const std::vector<std::uint16_t>& patterns) {
         Assignment other(plan_.model(), patterns);
-        take(other);
+        take_better(plan_, other, ranking_);
         Responses(other, ranking_, dual_, clusters_, options_.seed, options_.jobs).settle(2, effort_);
-        take(other);
-    }
-    void take(const Assignment& other) {
-        if (!is_allowed(other, ranking_) || !better(other.ranks(), plan_.ranks(), ranking_.rank)) return;
-        for (std::size_t b = 0; b < other.patterns().size(); ++b) plan_.set(b, other.pattern(b));
+        take_better(plan_, other, ranking_);
     }
 
     /// What a gain is measured by: a goal's value, or of duties and advice what they ask.

@@ -1,0 +1,95 @@
+#include "plan/solve/prices/attempts.hpp"
+
+#include "plan/solve/state.hpp"
+#include "support/catch.hpp"
+#include "unit/plan/random_problem.hpp"
+
+using namespace bangkom;
+using namespace bangkom::plan;
+using namespace bangkom::plan::prices;
+
+namespace {
+
+constexpr std::size_t rank = ranks_before_objectives;
+
+/// A problem, its model, a plan that keeps caps, and the least the first goal can be.
+struct Instance {
+    Problem problem;
+    std::optional<Model> model;
+    std::vector<std::uint16_t> patterns;
+    std::int64_t best = 0;
+};
+
+std::optional<Instance> instance(unsigned seed) {
+    Instance result{plan::testing::RandomProblem(seed).problem, std::nullopt, {}, 0};
+    result.model = model_of(result.problem, 4096);
+    if (!result.model) return std::nullopt;
+    std::optional<std::vector<std::int64_t>> start;
+    std::optional<std::int64_t> best;
+    plan::testing::for_each_choice(result.problem, [&](const std::vector<std::int64_t>& values) {
+        if (!keeps_caps(result.problem, values)) return;
+        if (!start) start = values;
+        best = std::min(best.value_or(std::numeric_limits<std::int64_t>::max()), ranks_of(result.problem, values)[rank]);
+    });
+    if (!start) return std::nullopt;
+    const auto patterns = patterns_of(*result.model, *start);
+    if (!patterns) return std::nullopt;
+    result.patterns = *patterns;
+    // The model does not know rows that no choice moves.
+    result.best = *best - ranks_of(result.problem, *start)[rank] + Assignment(*result.model, *patterns).ranks()[rank];
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("blocks that respond together keep caps, lose nothing, and mostly find the best of small problems", "[plan]") {
+    const Effort effort(60, nullptr);
+    std::size_t tried = 0;
+    std::size_t found_best = 0;
+    for (unsigned seed = 1; seed <= 300; ++seed) {
+        const auto small = instance(seed);
+        if (!small) continue;
+        const Ranking ranking{rank, {}};
+        Assignment plan(*small->model, small->patterns);
+        const std::int64_t before = plan.ranks()[rank];
+        JointResponses(plan, ranking, seed).improve(10, effort);
+        INFO("seed " << seed);
+        CHECK(is_allowed(plan, ranking));
+        CHECK(plan.ranks()[rank] <= before);
+        CHECK(plan.ranks()[rank] >= small->best);
+        ++tried;
+        found_best += plan.ranks()[rank] == small->best ? 1 : 0;
+    }
+    CHECK(tried > 100);
+    CHECK(found_best * 10 >= tried * 9);
+}
+
+TEST_CASE("two attempts find the same on one thread and on two, and what one of them would", "[plan]") {
+    const Effort effort(60, nullptr);
+    std::size_t tried = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        const auto small = instance(seed);
+        if (!small) continue;
+        const Ranking ranking{rank, {}};
+        Dual dual(*small->model, ranking, 1);
+        dual.improve(20, 0, effort);
+        const Clusters clusters = clusters_of(*small->model, most_in_cluster);
+        std::vector<std::vector<std::uint16_t>> found;
+        for (const unsigned jobs : {1u, 2u}) {
+            Assignment plan(*small->model, small->patterns);
+            Attempts attempts(plan, ranking, dual, clusters, seed, jobs);
+            attempts.anneal(10, effort);
+            attempts.renew(10, 2, effort);
+            CHECK(is_allowed(plan, ranking));
+            found.push_back(plan.patterns());
+        }
+        INFO("seed " << seed);
+        CHECK(found[0] == found[1]);
+        Assignment alone(*small->model, small->patterns);
+        Responses responses(alone, ranking, dual, clusters, seed, 1);
+        responses.anneal(10, effort);
+        CHECK(Assignment(*small->model, found[0]).ranks()[rank] <= alone.ranks()[rank]);
+        ++tried;
+    }
+    CHECK(tried > 20);
+}
