@@ -39,7 +39,8 @@ Cheapest::Cheapest(const Model& model, unsigned jobs)
                          [&](std::uint32_t a, std::uint32_t b) { return model.shape_of[a] < model.shape_of[b]; });
 }
 
-void Cheapest::find(std::span<const double> prices, std::span<const double> worth) {
+void Cheapest::find(std::span<const double> prices, std::span<const double> worth_of_ranks) {
+    const auto worth = worth_of_ranks.subspan(ranks_before_objectives);
     find_costs(worth);
     std::vector<Part> parts((order_.size() + chunk_size - 1) / chunk_size);
     for (Part& part : parts) part.objectives.assign(worth.size(), 0);
@@ -60,11 +61,11 @@ void Cheapest::find(std::span<const double> prices, std::span<const double> wort
         for (const auto& sums : sums_of_) sums_[k] += sums[k];
     }
     value_ = magnitude_ = 0;
-    objectives_.assign(worth.size(), 0);
+    ranks_.assign(worth_of_ranks.size(), 0);
     for (const Part& part : parts) {
         value_ += part.value;
         magnitude_ += part.magnitude;
-        for (std::size_t o = 0; o < worth.size(); ++o) objectives_[o] += part.objectives[o];
+        for (std::size_t o = 0; o < worth.size(); ++o) ranks_[ranks_before_objectives + o] += part.objectives[o];
     }
 }
 

@@ -2,25 +2,19 @@
 // The cheapest pattern of each block under prices.
 
 #include "plan/solve/prices/model.hpp"
+#include "plan/solve/prices/oracle.hpp"
 
 namespace bangkom::plan::prices {
 
 /// Blocks of a shape are answered several at a time. What is found is the same for any number of threads.
-class Cheapest {
+class Cheapest : public Oracle {
 public:
     Cheapest(const Model& model, unsigned jobs);
 
-    /// `worth`: of 1 of each objective.
-    void find(std::span<const double> prices, std::span<const double> worth);
-
-    /// What they cost together: no patterns cost less, nor do those that are not listed.
-    double value() const { return value_; }
-    double magnitude() const { return magnitude_; }  // of what was added up
+    /// No patterns cost less, nor do those that are not listed. Ranks before objectives are couplers' alone.
+    void find(std::span<const double> prices, std::span<const double> worth) override;
     /// Of blocks: the cheapest that is listed.
     const std::vector<std::uint16_t>& patterns() const { return patterns_; }
-    /// What these make of couplers, and of objectives.
-    const std::vector<std::int64_t>& sums() const { return sums_; }
-    const std::vector<double>& objectives() const { return objectives_; }
 
 private:
     struct Part {
@@ -40,11 +34,7 @@ private:
     std::vector<std::vector<double>> own_costs_;    // of shapes that do not list all: of choices, then the least of what else there is
     std::vector<double> worth_;                     // for which they were made
     std::vector<std::uint16_t> patterns_;
-    std::vector<std::int64_t> sums_;
     std::vector<std::vector<std::int64_t>> sums_of_;  // of all threads but the first
-    std::vector<double> objectives_;
-    double value_ = 0;
-    double magnitude_ = 0;
 };
 
 }  // namespace bangkom::plan::prices

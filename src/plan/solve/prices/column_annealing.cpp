@@ -15,8 +15,10 @@ constexpr double nothing = 1e-9;      // likewise
 constexpr double least_worth = 0.02;  // of what a rank before is over what it may be
 constexpr double first_factor = 1;    // of prices: what breaking a limit costs
 constexpr double last_factor = 2;
-constexpr int most_repairs = 20;      // passes without chance, the weights of broken limits doubled in each
-constexpr int most_tries = 3;         // each begins where the one before ended, less hot and with its weights
+constexpr double growth = 1.05;       // of the weights of limits that are broken, a sweep
+constexpr double growth_in_repair = 1.3;
+constexpr int most_repairs = 30;      // sweeps without chance
+constexpr int most_tries = 4;         // each begins where the one before ended, less hot and with its weights
 
 class Annealer {
 public:
@@ -50,7 +52,7 @@ public:
             for (int repair = 0; repair < most_repairs && !effort.is_out(); ++repair) {
                 sweep(0, random);
                 if (is_allowed()) return choice_;
-                raise_weights();
+                raise_weights(growth_in_repair);
             }
         }
         return std::nullopt;
@@ -63,6 +65,7 @@ private:
         for (std::size_t i = 0; i < annealing_.sweeps && !effort.is_out(); ++i, heat *= cooling) {
             factor_ = first_factor + (last_factor - first_factor) * double(i) / sweeps;
             sweep(heat, random);
+            raise_weights(growth);
         }
     }
 
@@ -165,11 +168,11 @@ private:
                            [&](std::size_t rank) { return ranks_[rank] <= *ranking_.locks[rank]; });
     }
 
-    void raise_weights() {
+    void raise_weights(double by) {
         for (std::uint32_t k = 0; k < sums_.size(); ++k)
-            if (is_broken(k)) weights_[k] *= 2;
+            if (is_broken(k)) weights_[k] *= by;
         for (std::size_t i = 0; i < binding_.size(); ++i)
-            if (ranks_[binding_[i]] > *ranking_.locks[binding_[i]]) rank_weights_[i] *= 2;
+            if (ranks_[binding_[i]] > *ranking_.locks[binding_[i]]) rank_weights_[i] *= by;
     }
 
     const Model& model_;

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "plan/solve/guarded.hpp"
+#include "plan/solve/prices/cheapest_columns.hpp"
+#include "plan/solve/prices/dual.hpp"
 #include "plan/solve/prices/whole_columns.hpp"
 
 namespace bangkom::plan::prices {
@@ -11,18 +13,19 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t most_rounds = 100;
-constexpr std::size_t most_kept = 2;  // columns of a cluster, for the ranks behind
-constexpr double first_stay = 0.3;  // how near prices stay to the best ones: a share
-constexpr double most_stay = 0.7;
+constexpr std::size_t first_rounds = 4;      // before there is a plan of columns
+constexpr std::size_t rounds_of_prices = 100;  // for the columns that are known
+constexpr std::size_t most_kept = 2;         // columns of a cluster, for the ranks behind
 constexpr std::size_t quick_labels = 25;
-constexpr std::size_t first_careful_labels = 100;
 constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 25600;
+constexpr std::size_t most_idle = 3;         // rounds in a row
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
-constexpr double little = 1e-3;  // a share of the value: what is not worth another round as it was
-constexpr double little_if_quick = 3e-3;
-constexpr double share_open = 0.25;  // of the gap, what careful answers may leave open
+constexpr double little = 1e-4;              // a share of the value: what is not worth another round
+constexpr double idle = 0.9;                 // a share of the distance that is left
+constexpr double much_open = 0.3;            // likewise: what labels leave open
+constexpr double share_open = 0.25;          // likewise: what careful answers may leave open
 
 class Generation {
 public:
@@ -31,24 +34,22 @@ public:
                const Effort& effort)
         : model_(model), ranking_(ranking), clusters_(clusters), options_(options), effort_(effort), best_(start),
           pricing_(model, ranking, clusters, plan, start.prices, options.jobs), pool_(clusters.size()),
-          master_(model, ranking, pool_, whole_scope(model, pricing_, clusters.size()), options.cost_scale),
-          experience_(experience), reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
+          columns_(model, pool_, pricing_), dual_(model, ranking, columns_), experience_(experience), reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
 
     std::vector<std::int64_t> run() {
         WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed,
                            options_.jobs);
-        master_.add(whole.choice());
-        if (!price(best_, quick_, effort_)) return {};
-        add_columns();
-        std::vector<std::uint32_t> known;
+        if (!price(best_, quick_labels, 0)) return {};
         for (std::size_t i = 0; i < experience_.clusters.size(); ++i)
-            known.push_back(pool_.add(pricing_.column_of(experience_.clusters[i], experience_.patterns[i])));
-        master_.add(known);
+            pool_.add(pricing_.column_of(experience_.clusters[i], experience_.patterns[i]));
+        generate(quick_labels, first_rounds, effort_);
+        whole.anneal(effort_);
+        reached_ = whole.value();
         for (std::size_t labels = first_most_labels; labels <= most_labels; labels *= 4) {
-            generate(labels, effort_.share(share_to_generate * effort_.left()));
+            if (is_near(reached_) || effort_.is_out()) break;
+            generate(labels, most_rounds, effort_.share(share_to_generate * effort_.left()));
             whole.improve(std::max(bound_, value_), options_.near / 2, effort_);
             reached_ = whole.value();
-            if (is_near(reached_) || effort_.is_out()) break;
         }
         std::vector<std::int64_t> result{proven(bound_, magnitude_), !effort_.is_out()};
         for (const std::uint16_t p : whole.patterns()) result.push_back(p);
@@ -60,58 +61,37 @@ public:
     }
 
 private:
-    bool price(const Point& point, const Care& care, const Effort& effort) {
-        if (!pricing_.price(point, care, effort)) return false;
-        if (pricing_.bound() > bound_) {
-            bound_ = pricing_.bound();
-            magnitude_ = pricing_.magnitude();
-            best_ = point;
-        }
+    /// What clusters take are new columns.
+    bool price(const Point& point, std::size_t labels, double open) {
+        if (!pricing_.price(point, {quick_labels, labels, open / double(clusters_.size())}, effort_)) return false;
+        for (const Column& column : pricing_.columns()) pool_.add(column);
+        if (pricing_.bound() <= bound_) return true;
+        bound_ = pricing_.bound();
+        magnitude_ = pricing_.magnitude();
+        best_ = point;
         return true;
     }
 
-    /// How many gain at the master's duals.
-    std::size_t add_columns() {
-        std::vector<std::uint32_t> found;
-        for (const Column& column : pricing_.columns())
-            if (master_.gains(column)) found.push_back(pool_.add(column));
-        master_.add(found);
-        return found.size();
-    }
-
-    /// Prices go between those of the master and the best ones. Clusters are answered quickly until that gains little.
-    void generate(std::size_t most, const Effort& effort) {
-        double stay = experience_.clusters.empty() ? first_stay : 0;
-        double before = 1e300;
-        bool is_careful = false;
-        std::size_t labels = first_careful_labels;
-        for (std::size_t round = 0; round < most_rounds; ++round) {
-            if (!master_.solve(effort.left())) return;
-            const double value = value_ = master_.value();
-            if (is_near(reached_) || value - bound_ <= std::max(little * std::abs(value), options_.near / 2)) return;
-            if (!is_careful && before - value < little_if_quick * std::abs(value)) {
-                is_careful = true;
-                stay = 0;
-            }
-            const Point at = master_.point(!is_careful);
-            Point point = at;
-            for (std::size_t k = 0; k < point.prices.size(); ++k)
-                point.prices[k] += stay * (best_.prices[k] - at.prices[k]);
-            for (std::size_t r = 0; r < point.worth.size(); ++r)
-                point.worth[r] += stay * (best_.worth[r] - at.worth[r]);
-            const double bound = bound_;
-            const double open = share_open * std::max({value - bound_, little * std::abs(value), options_.near});
+    /// From the best prices on those are found that are best for the columns that are known, and clusters are asked for better
+    /// columns. They are answered with more labels, and nothing decides among equals, when that is what leaves most open.
+    void generate(std::size_t most, std::size_t rounds, const Effort& effort) {
+        std::size_t labels = quick_labels;
+        std::size_t idle_rounds = 0;
+        double distance = 1e300;
+        for (std::size_t round = 0; round < rounds; ++round) {
+            columns_.take_new();
+            std::vector<double> worth = best_.worth;
+            if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = labels == quick_labels ? ranking_.tie_worth : 0;
+            dual_.start(best_.prices, worth);
+            dual_.improve(rounds_of_prices, reached_, effort);
             if (effort.is_out()) return;
-            if (!price(point, is_careful ? Care{quick_labels, labels, open / double(clusters_.size())} : quick_,
-                       effort_))
-                return;
-            const bool is_idle = add_columns() == 0;
-            const bool is_vain = before - value < little * std::abs(value) && bound_ - bound < little * std::abs(value);
-            if (labels == most && (is_vain || (is_idle && stay == 0))) return;
-            if (is_careful) labels = std::min(4 * labels, most);
-            if (is_idle) is_careful = true;
-            stay = is_idle ? 0 : bound_ > bound ? std::min(most_stay, stay + 0.1) : std::max(0.0, stay - 0.1);
-            before = value;
+            value_ = dual_.bound();
+            if (is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), options_.near / 2)) return;
+            if (!price({dual_.prices(), dual_.worth()}, labels, share_open * (value_ - bound_))) return;
+            idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
+            distance = value_ - bound_;
+            if (idle_rounds == most_idle) return;
+            if (idle_rounds > 0 || pricing_.open() > much_open * distance) labels = std::min(4 * labels, most);
         }
     }
 
@@ -125,11 +105,11 @@ private:
     Point best_;
     Pricing pricing_;
     Pool pool_;
-    Master master_;
+    CheapestColumns columns_;
+    Dual dual_;
     const Experience& experience_;
     double reached_;
-    const Care quick_{quick_labels, quick_labels, 0};
-    double value_ = -1e300;  // of shares of columns
+    double value_ = -1e300;  // what the columns that are known say at most of the bound
     double bound_ = -1e300;
     double magnitude_ = 0;
 };

@@ -8,16 +8,26 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t rounds_to_shorten = 7;  // without a better point: then steps are half as long
+constexpr double least_agility_to_start = 0.01;
+constexpr double least_worth = 0.05;          // of a rank that binds, in shares of what a choice is about
 constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best point on
 
 }  // namespace
 
 Dual::Dual(const Model& model, Ranking ranking, unsigned jobs)
-    : model_(model), ranking_(std::move(ranking)), binding_(ranking_.binding()), cheapest_(model, jobs) {
+    : Dual(model, std::move(ranking), std::make_unique<Cheapest>(model, jobs)) {}
+
+Dual::Dual(const Model& model, Ranking ranking, std::unique_ptr<Oracle> own) : Dual(model, std::move(ranking), *own) {
+    own_ = std::move(own);
+}
+
+Dual::Dual(const Model& model, Ranking ranking, Oracle& oracle)
+    : model_(model), ranking_(std::move(ranking)), binding_(ranking_.binding()), oracle_(oracle) {
     const std::size_t couplers = model.couplers.size();
     cost_scale_ = mean_cost();
     scale_.resize(couplers);
-    for (std::size_t k = 0; k < couplers; ++k) {
+    for (std::uint32_t k = 0; k < couplers; ++k) {
+        if (!oracle.has_price(k)) continue;
         const Coupler& coupler = model.couplers[k];
         const double width = std::max(double(coupler.most - coupler.least), 1.0);
         scale_[k] = cost_scale_ / (std::max(double(coupler.largest), 1.0) * std::pow(width, 0.75));
@@ -66,17 +76,29 @@ void Dual::find_ranges(const std::vector<double>& worth) {
     for (std::size_t k = 0; k < ranges_.size(); ++k) ranges_[k] = ranking_.range_of(model_, model_.couplers[k], worth);
 }
 
+void Dual::start(const std::vector<double>& prices, const std::vector<double>& worth) {
+    now_.prices = prices;
+    now_.worth = worth;
+    for (std::size_t k = 0; k < prices.size(); ++k)
+        if (scale_[k] == 0) now_.prices[k] = 0;
+    clamp(now_);
+    evaluate(now_);
+    best_ = now_;
+    mix(1);
+    agility_ = std::max(agility_, least_agility_to_start);
+    failures_ = 0;
+    ++rounds_;
+}
+
 void Dual::evaluate(Point& point) {
-    const std::span<const double> worth = std::span(point.worth).subspan(ranks_before_objectives);
-    cheapest_.find(point.prices, worth);
-    point.value = cheapest_.value();
-    magnitude_ = cheapest_.magnitude();
+    oracle_.find(point.prices, point.worth);
+    point.value = oracle_.value();
+    magnitude_ = oracle_.magnitude();
     rank_sums_.assign(binding_.size(), 0);
-    for (std::size_t i = 0; i < binding_.size(); ++i)
-        if (binding_[i] >= ranks_before_objectives) {
-            const std::size_t o = binding_[i] - ranks_before_objectives;
-            rank_sums_[i] = double(model_.constants[o]) + cheapest_.objectives()[o];
-        }
+    for (std::size_t i = 0; i < binding_.size(); ++i) {
+        rank_sums_[i] = oracle_.ranks()[binding_[i]];
+        if (binding_[i] >= ranks_before_objectives) rank_sums_[i] += double(model_.constants[binding_[i] - ranks_before_objectives]);
+    }
     const auto add = [&](double amount) {
         point.value += amount;
         magnitude_ += std::abs(amount);
@@ -86,18 +108,19 @@ void Dual::evaluate(Point& point) {
         const Coupler& coupler = model_.couplers[k];
         if (price != 0) add(price * double(coupler.fixed - (price > 0 ? coupler.upper : coupler.lower)));
     }
-    for (std::size_t o = 0; o < worth.size(); ++o)
-        if (worth[o] != 0) add(worth[o] * double(model_.constants[o]));
+    for (std::size_t o = 0; o < model_.objectives; ++o)
+        if (const double worth = point.worth[ranks_before_objectives + o]; worth != 0) add(worth * double(model_.constants[o]));
     for (const std::size_t rank : binding_) add(-point.worth[rank] * double(*ranking_.locks[rank]));
 }
 
 void Dual::mix(double share) {
     mixed_ranks_.resize(rank_sums_.size(), 0);
-    for (std::size_t k = 0; k < mixed_.size(); ++k) mixed_[k] += share * (double(cheapest_.sums()[k]) - mixed_[k]);
+    for (std::size_t k = 0; k < mixed_.size(); ++k) mixed_[k] += share * (double(oracle_.sums()[k]) - mixed_[k]);
     for (std::size_t i = 0; i < rank_sums_.size(); ++i) mixed_ranks_[i] += share * (rank_sums_[i] - mixed_ranks_[i]);
 }
 
 double Dual::direction_of(std::size_t k) const {
+    if (scale_[k] == 0) return 0;
     const Coupler& coupler = model_.couplers[k];
     const double price = now_.prices[k];
     if (coupler.upper != unbounded && (price > 0 || (price == 0 && mixed_[k] > double(coupler.upper))))
@@ -105,6 +128,28 @@ double Dual::direction_of(std::size_t k) const {
     if (coupler.lower != -unbounded && (price < 0 || (price == 0 && mixed_[k] < double(coupler.lower))))
         return mixed_[k] - double(coupler.lower);
     return 0;
+}
+
+/// By how much the rank is more than it may be: also by what couplers are outside that cost as much as their price.
+double Dual::rank_direction_of(std::size_t i, const std::vector<double>& direction) const {
+    const std::size_t rank = binding_[i];
+    double sum = mixed_ranks_[i];
+    for (std::size_t k = 0; k < direction.size(); ++k) {
+        const std::int64_t slope = Ranking::slope(model_, model_.couplers[k], rank);
+        if (slope == 0 || scale_[k] == 0) continue;
+        const Ranking::Range& range = ranges_[k];
+        const double price = now_.prices[k];
+        if ((price > 0 ? price < range.upper * (1 - 1e-9) : price > range.lower * (1 - 1e-9))) continue;
+        sum += double(slope) * std::abs(direction[k]) * (Ranking::counts(rank) ? Ranking::share_of_count(model_.couplers[k]) : 1);
+    }
+    const double more = sum - double(*ranking_.locks[rank]);
+    return now_.worth[rank] == 0 ? std::max(more, 0.0) : more;
+}
+
+/// How far a rank's worth moves for 1 more of it.
+double Dual::rank_scale_of(std::size_t i) const {
+    const double worth = std::max(now_.worth[binding_[i]], least_worth * cost_scale_);
+    return worth / std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]])));
 }
 
 void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
@@ -123,26 +168,16 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
             norm += scale_[k] * direction[k] * direction[k];
         }
         for (std::size_t i = 0; i < binding_.size(); ++i) {
-            const std::size_t rank = binding_[i];
-            double sum = mixed_ranks_[i];
-            for (std::size_t k = 0; k < direction.size(); ++k) {
-                const std::int64_t slope = Ranking::slope(model_, model_.couplers[k], rank);
-                if (slope == 0) continue;
-                const Ranking::Range& range = ranges_[k];
-                const double price = now_.prices[k];
-                if ((price > 0 ? price < range.upper * (1 - 1e-9) : price > range.lower * (1 - 1e-9))) continue;
-                sum += double(slope) * std::abs(direction[k]) * (Ranking::counts(rank) ? Ranking::share_of_count(model_.couplers[k]) : 1);
-            }
-            rank_direction[i] = sum - double(*ranking_.locks[rank]);
-            if (now_.worth[rank] == 0 && rank_direction[i] < 0) rank_direction[i] = 0;
-            norm += rank_direction[i] * rank_direction[i] / std::max(1.0, std::abs(sum));
+            rank_direction[i] = rank_direction_of(i, direction);
+            norm += rank_scale_of(i) * rank_direction[i] * rank_direction[i];
         }
         if (norm <= 0) return;
         const double target = std::max(reached - best_.value, 1e-9 * std::abs(best_.value));
         const double length = agility_ * target / norm;
-        for (std::size_t i = 0; i < binding_.size(); ++i)
-            now_.worth[binding_[i]] = std::max(0.0, now_.worth[binding_[i]] + length * rank_direction[i] /
-                                                                                   std::max(1.0, std::abs(mixed_ranks_[i])));
+        for (std::size_t i = 0; i < binding_.size(); ++i) {
+            double& worth = now_.worth[binding_[i]];
+            worth = std::max(0.0, worth + length * rank_scale_of(i) * rank_direction[i]);
+        }
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);
         evaluate(now_);

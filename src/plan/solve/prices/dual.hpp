@@ -1,6 +1,8 @@
 #pragma once
 // Prices of couplers. Whatever they are, the cheapest patterns under them prove a bound; good prices prove a good one.
 
+#include <memory>
+
 #include "plan/solve/effort.hpp"
 #include "plan/solve/prices/cheapest.hpp"
 #include "plan/solve/prices/ranking.hpp"
@@ -9,8 +11,13 @@ namespace bangkom::plan::prices {
 
 class Dual {
 public:
+    /// Of blocks.
     Dual(const Model& model, Ranking ranking, unsigned jobs);
+    /// `oracle`: answers prices.
+    Dual(const Model& model, Ranking ranking, Oracle& oracle);
 
+    /// Goes on from there; the oracle may know more than it did.
+    void start(const std::vector<double>& prices, const std::vector<double>& worth);
     /// Betters the prices for so many rounds; `reached` is the rank of the best plan known.
     void improve(std::size_t rounds, double reached, const Effort& effort);
 
@@ -36,15 +43,19 @@ private:
     void evaluate(Point& point);
     void mix(double share);
     double direction_of(std::size_t coupler) const;
+    double rank_direction_of(std::size_t i, const std::vector<double>& direction) const;
+    double rank_scale_of(std::size_t i) const;
+    Dual(const Model& model, Ranking ranking, std::unique_ptr<Oracle> own);
 
     const Model& model_;
     Ranking ranking_;
     std::vector<std::size_t> binding_;
-    Cheapest cheapest_;
-    std::vector<double> scale_;            // how far a price moves for being 1 outside
+    std::unique_ptr<Oracle> own_;
+    Oracle& oracle_;
+    std::vector<double> scale_;            // how far a price moves for being 1 outside; 0: there is none
     Point best_;
     Point now_;
-    std::vector<double> rank_sums_;        // of binding ranks, by position: what patterns alone make of them
+    std::vector<double> rank_sums_;        // of binding ranks, by position: what is made of them beside couplers
     std::vector<double> mixed_;            // of couplers and of binding ranks, averages over the rounds
     std::vector<double> mixed_ranks_;
     std::vector<Ranking::Range> ranges_;   // of couplers' prices

@@ -58,20 +58,28 @@ bool Pricing::price(const Point& point, const Care& care, std::span<const std::u
 bool Pricing::price(const Point& point, const Care& care, const Effort& effort) {
     weigh(point);
     std::vector<double> bounds(clusters_.size(), 0);
+    std::vector<double> costs(clusters_.size(), 0);
     // Some clusters take much longer than others: whoever is free takes the next ones.
     constexpr std::size_t at_once = 8;
     std::atomic<std::size_t> next = 0;
     in_chunks(clusters_.size(), jobs_, [&](std::size_t, std::size_t) {
         for (std::size_t from = next.fetch_add(at_once); from < clusters_.size(); from = next.fetch_add(at_once))
-            for (std::size_t c = from; c < std::min(from + at_once, clusters_.size()) && !effort.is_out(); ++c)
-                bounds[c] = price(c, point, care);
+            for (std::size_t c = from; c < std::min(from + at_once, clusters_.size()) && !effort.is_out(); ++c) {
+                const Answer found = price(c, point, care);
+                bounds[c] = found.bound;
+                costs[c] = found.cost;
+            }
     });
     bound_ = magnitude_ = 0;
     const auto add = [&](double amount) {
         bound_ += amount;
         magnitude_ += std::abs(amount);
     };
-    for (const double bound : bounds) add(bound);
+    open_ = 0;
+    for (std::size_t c = 0; c < bounds.size(); ++c) {
+        add(bounds[c]);
+        open_ += costs[c] - bounds[c];
+    }
     for (std::uint32_t k = 0; k < inner_.size(); ++k) {
         const Coupler& coupler = model_.couplers[k];
         const double price = point.prices[k];
@@ -89,8 +97,8 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
     return !effort.is_out();
 }
 
-/// What a cluster costs at least; what it took is its column.
-double Pricing::price(std::size_t c, const Point& point, const Care& care) {
+/// What it took is its column.
+Answer Pricing::price(std::size_t c, const Point& point, const Care& care) {
     Cluster cluster;
     const auto inner = clusters_.couplers_of(c);
     for (const std::uint32_t k : inner) {
@@ -134,12 +142,12 @@ double Pricing::price(std::size_t c, const Point& point, const Care& care) {
         }
         cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
     }
-    const Answer found = answer(cluster, std::move(start), care);
+    Answer found = answer(cluster, std::move(start), care);
     for (std::size_t i = 0; i < inner.size(); ++i) inner_prices_[inner[i]] = cluster.couplers[i].price;
     std::vector<std::uint16_t> patterns;
     for (const std::uint32_t at : found.taken) patterns.push_back(cluster.pattern[at]);
     columns_[c] = column_of(c, std::move(patterns));
-    return found.bound;
+    return found;
 }
 
 Column Pricing::column_of(std::size_t c, std::vector<std::uint16_t> patterns) const {

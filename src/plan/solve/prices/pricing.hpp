@@ -34,6 +34,8 @@ public:
     double magnitude() const { return magnitude_; }
     /// A whole number that no plan is below.
     std::int64_t proven() const { return plan::prices::proven(bound_, magnitude_); }
+    /// By how much what the clusters took costs more than that.
+    double open() const { return open_; }
     /// What each cluster took.
     const std::vector<Column>& columns() const { return columns_; }
     /// `patterns`: of the cluster's blocks.
@@ -43,7 +45,7 @@ public:
 
 private:
     void weigh(const Point& point);
-    double price(std::size_t cluster, const Point& point, const Care& care);
+    Answer price(std::size_t cluster, const Point& point, const Care& care);
 
     const Model& model_;
     const Ranking& ranking_;
@@ -57,6 +59,7 @@ private:
     double most_of_tie_ = 0;  // of what decides among equals: no plan has more
     double bound_ = 0;
     double magnitude_ = 0;
+    double open_ = 0;
 };
 
 }  // namespace bangkom::plan::prices

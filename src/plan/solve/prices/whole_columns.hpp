@@ -15,6 +15,8 @@ public:
     WholeColumns(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing, Pool& pool,
                  const Point& point, double cost_scale, std::uint64_t seed, unsigned jobs);
 
+    /// Betters it quickly with columns that are known.
+    void anneal(const Effort& effort);
     /// Betters the plan that pricing knows, and what earlier calls made of it: until it is as near as `distance` to `target`,
     /// nothing is gained, or time is out.
     void improve(double target, double distance, const Effort& effort);
@@ -43,7 +45,6 @@ private:
     std::vector<std::int64_t> written(const Found& found) const;
     Found read(const std::vector<std::uint32_t>& open, const std::vector<std::int64_t>& text);
     void take(std::uint32_t column);
-    void anneal(const Effort& effort);
     void take_singly();
     double cost(std::uint32_t column) const;
     /// A cluster's columns by what they cost, at most so many.

@@ -1,0 +1,37 @@
+#pragma once
+// Who answers prices.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace bangkom::plan::prices {
+
+/// What is cheapest under prices: of each block, or of each cluster.
+class Oracle {
+public:
+    Oracle() = default;
+    virtual ~Oracle() = default;
+    Oracle(const Oracle&) = delete;
+    Oracle& operator=(const Oracle&) = delete;
+
+    /// Prices of couplers; `worth`: of 1 of each rank.
+    virtual void find(std::span<const double> prices, std::span<const double> worth) = 0;
+
+    /// What it costs together: nothing that may be chosen costs less.
+    double value() const { return value_; }
+    double magnitude() const { return magnitude_; }  // of what was added up
+    /// What it makes of couplers; of ranks, beside what couplers and constants do.
+    const std::vector<std::int64_t>& sums() const { return sums_; }
+    const std::vector<double>& ranks() const { return ranks_; }
+    /// Others have none: whoever answers sees to them.
+    virtual bool has_price(std::uint32_t) const { return true; }
+
+protected:
+    double value_ = 0;
+    double magnitude_ = 0;
+    std::vector<std::int64_t> sums_;
+    std::vector<double> ranks_;
+};
+
+}  // namespace bangkom::plan::prices
