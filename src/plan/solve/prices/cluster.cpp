@@ -10,8 +10,10 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr double infinite = 1e300;
-constexpr int most_rounds = 24;   // of prices
+constexpr int most_rounds = 80;   // of prices
+constexpr double shortest = 0.02;  // a share of a step: shorter ones are not worth it
 constexpr double nothing = 1e-9;  // a share
+constexpr double very_high = 1e12;  // what being outside costs where it may not be
 
 class Answerer {
 public:
@@ -93,9 +95,30 @@ private:
         return total;
     }
 
+    /// What all choices together can differ by, but for couplers that may not be outside: no price has to be higher, as amounts are whole.
+    double most_at_stake() const {
+        double most = 1;
+        for (std::size_t b = 0; b < blocks_; ++b) {
+            const auto from = cluster_.cost.begin() + static_cast<std::ptrdiff_t>(cluster_.begin[b]);
+            const auto to = cluster_.cost.begin() + static_cast<std::ptrdiff_t>(cluster_.begin[b + 1]);
+            const auto [low, high] = std::minmax_element(from, to);
+            most += *high - *low;
+        }
+        for (std::size_t k = 0; k < size_; ++k)
+            if (const InnerCoupler& coupler = cluster_.couplers[k]; coupler.step < very_high)
+                for (std::size_t b = 0; b < blocks_; ++b) {
+                    double range = 0;
+                    for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p)
+                        range = std::max(range, std::abs(amount(p, k)));
+                    most += coupler.slope * range + (b == 0 ? coupler.step : 0);
+                }
+        return most;
+    }
+
     /// Prices beyond which a coupler's penalty would be the cheaper way.
     void find_limits() {
         limits_.assign(size_, {0, 0});
+        const double stake = most_at_stake();
         for (std::size_t k = 0; k < size_; ++k) {
             double least = 0;
             double most = 0;
@@ -110,8 +133,10 @@ private:
                 most += high;
             }
             const InnerCoupler& coupler = cluster_.couplers[k];
-            if (least < coupler.lower) limits_[k].first = -(coupler.slope + coupler.step / (coupler.lower - least));
-            if (most > coupler.upper) limits_[k].second = coupler.slope + coupler.step / (most - coupler.upper);
+            if (least < coupler.lower)
+                limits_[k].first = -std::min(stake, coupler.slope + coupler.step / (coupler.lower - least));
+            if (most > coupler.upper)
+                limits_[k].second = std::min(stake, coupler.slope + coupler.step / (most - coupler.upper));
         }
     }
 
@@ -133,8 +158,8 @@ private:
             if (total > best) {
                 best = total;
                 for (std::size_t k = 0; k < size_; ++k) best_prices[k] = cluster_.couplers[k].price;
-            } else {
-                length *= 0.8;
+            } else if ((length *= 0.8) < shortest) {
+                break;
             }
             if (reached_ - best <= nothing * (1 + std::abs(reached_))) break;
             double norm = 0;

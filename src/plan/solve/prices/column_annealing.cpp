@@ -43,7 +43,7 @@ public:
         before_ = ranks_;
     }
 
-    std::optional<Choice> run(Random& random, const Effort& effort) {
+    Choice run(Random& random, const Effort& effort) {
         order_.resize(choice_.size());
         std::iota(order_.begin(), order_.end(), 0u);
         double heat = first_heat * annealing_.cost_scale;
@@ -55,7 +55,7 @@ public:
                 raise_weights(growth_in_repair);
             }
         }
-        return std::nullopt;
+        return choice_;
     }
 
 private:
@@ -192,7 +192,7 @@ private:
 
 }  // namespace
 
-std::optional<Choice> anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
+Choice anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
                                      const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
                                      const Effort& effort) {
     return Annealer(model, ranking, pool, scope, point, std::move(start), annealing).run(random, effort);

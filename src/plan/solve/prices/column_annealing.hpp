@@ -12,8 +12,8 @@ struct ColumnAnnealing {
     std::size_t sweeps = 150;
 };
 
-/// From `start`, which may break limits, at prices that tell what breaking them is worth. Nothing where the end breaks some.
-std::optional<Choice> anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
+/// From `start`, which may break limits, at prices that tell what breaking them is worth. The end may break some, too.
+Choice anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
                                      const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
                                      const Effort& effort);
 

@@ -75,7 +75,7 @@ private:
     /// From the best prices on those are found that are best for the columns that are known, and clusters are asked for better
     /// columns. They are answered with more labels, and nothing decides among equals, when that is what leaves most open.
     void generate(std::size_t most, std::size_t rounds, const Effort& effort) {
-        std::size_t labels = quick_labels;
+        std::size_t labels = std::max(quick_labels, most_labels_yet_ / 4);
         std::size_t idle_rounds = 0;
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
@@ -91,6 +91,7 @@ private:
             idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
             distance = value_ - bound_;
             if (idle_rounds == most_idle) return;
+            most_labels_yet_ = std::max(most_labels_yet_, labels);
             if (idle_rounds > 0 || pricing_.open() > much_open * distance) labels = std::min(4 * labels, most);
         }
     }
@@ -111,6 +112,7 @@ private:
     double reached_;
     double value_ = -1e300;  // what the columns that are known say at most of the bound
     double bound_ = -1e300;
+    std::size_t most_labels_yet_ = quick_labels;
     double magnitude_ = 0;
 };
 

@@ -9,7 +9,10 @@ namespace {
 
 constexpr std::size_t rounds_to_shorten = 7;  // without a better point: then steps are half as long
 constexpr double least_agility_to_start = 0.01;
-constexpr double least_worth = 0.05;          // of a rank that binds, in shares of what a choice is about
+// Of a rank that binds, in shares of where a choice is about as much in it as in the rank that is sought. Where no more can be
+// had of it than it has to be, no worth is too high, and all else would be lost beside it.
+constexpr double least_worth = 0.05;
+constexpr double most_worth = 100;
 constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best point on
 
 }  // namespace
@@ -24,7 +27,8 @@ Dual::Dual(const Model& model, Ranking ranking, std::unique_ptr<Oracle> own) : D
 Dual::Dual(const Model& model, Ranking ranking, Oracle& oracle)
     : model_(model), ranking_(std::move(ranking)), binding_(ranking_.binding()), oracle_(oracle) {
     const std::size_t couplers = model.couplers.size();
-    cost_scale_ = mean_cost();
+    cost_scale_ = mean_cost(ranking_.rank);
+    for (const std::size_t rank : binding_) even_worth_.push_back(cost_scale_ / mean_cost(rank));
     scale_.resize(couplers);
     for (std::uint32_t k = 0; k < couplers; ++k) {
         if (!oracle.has_price(k)) continue;
@@ -40,13 +44,13 @@ Dual::Dual(const Model& model, Ranking ranking, Oracle& oracle)
     find_ranges(now_.worth);
 }
 
-/// What patterns differ by in the rank that is sought, on average of all blocks; what couplers may cost where they do not.
-double Dual::mean_cost() const {
+/// What patterns differ by in a rank, on average of all blocks; what couplers may cost where they do not.
+double Dual::mean_cost(std::size_t rank) const {
     double sum = 0;
-    if (ranking_.rank >= ranks_before_objectives) {
+    if (rank >= ranks_before_objectives) {
         std::vector<double> widths;
         for (const Shape& shape : model_.shapes) {
-            const auto& costs = shape.costs[ranking_.rank - ranks_before_objectives];
+            const auto& costs = shape.costs[rank - ranks_before_objectives];
             const auto [low, high] = std::minmax_element(costs.begin(), costs.end());
             widths.push_back(double(*high - *low));
         }
@@ -55,15 +59,19 @@ double Dual::mean_cost() const {
     if (sum > 0) return std::max(sum / double(model_.blocks()), 1.0);
     std::size_t count = 0;
     for (const Coupler& coupler : model_.couplers) {
-        const std::int64_t slope = Ranking::slope(model_, coupler, ranking_.rank);
+        const std::int64_t slope = Ranking::slope(model_, coupler, rank);
         if (slope == 0) continue;
-        sum += double(slope) * (Ranking::counts(ranking_.rank) ? 1.0 : double(coupler.largest));
+        sum += double(slope) * (Ranking::counts(rank) ? 1.0 : double(coupler.largest));
         ++count;
     }
     return std::max(sum / double(std::max<std::size_t>(count, 1)), 1.0);
 }
 
 void Dual::clamp(Point& point) {
+    for (std::size_t i = 0; i < binding_.size(); ++i) {
+        double& worth = point.worth[binding_[i]];
+        worth = std::clamp(worth, 0.0, most_worth * even_worth_[i]);
+    }
     find_ranges(point.worth);
     for (std::size_t k = 0; k < point.prices.size(); ++k)
         point.prices[k] = std::clamp(point.prices[k], ranges_[k].lower, ranges_[k].upper);
@@ -148,7 +156,7 @@ double Dual::rank_direction_of(std::size_t i, const std::vector<double>& directi
 
 /// How far a rank's worth moves for 1 more of it.
 double Dual::rank_scale_of(std::size_t i) const {
-    const double worth = std::max(now_.worth[binding_[i]], least_worth * cost_scale_);
+    const double worth = std::max(now_.worth[binding_[i]], least_worth * even_worth_[i]);
     return worth / std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]])));
 }
 
@@ -175,8 +183,7 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
         const double target = std::max(reached - best_.value, 1e-9 * std::abs(best_.value));
         const double length = agility_ * target / norm;
         for (std::size_t i = 0; i < binding_.size(); ++i) {
-            double& worth = now_.worth[binding_[i]];
-            worth = std::max(0.0, worth + length * rank_scale_of(i) * rank_direction[i]);
+            now_.worth[binding_[i]] += length * rank_scale_of(i) * rank_direction[i];
         }
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);

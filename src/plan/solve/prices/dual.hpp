@@ -37,7 +37,7 @@ private:
         std::vector<double> worth;  // of each rank; 0 where it does not matter
         double value = -1e300;
     };
-    double mean_cost() const;
+    double mean_cost(std::size_t rank) const;
     void find_ranges(const std::vector<double>& worth);
     void clamp(Point& point);
     void evaluate(Point& point);
@@ -55,6 +55,7 @@ private:
     std::vector<double> scale_;            // how far a price moves for being 1 outside; 0: there is none
     Point best_;
     Point now_;
+    std::vector<double> even_worth_;       // of binding ranks, by position: a choice is about as much in them then as in the rank
     std::vector<double> rank_sums_;        // of binding ranks, by position: what is made of them beside couplers
     std::vector<double> mixed_;            // of couplers and of binding ranks, averages over the rounds
     std::vector<double> mixed_ranks_;

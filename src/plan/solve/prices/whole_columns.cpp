@@ -5,6 +5,7 @@
 
 #include "plan/solve/guarded.hpp"
 #include "plan/solve/prices/column_annealing.hpp"
+#include "plan/solve/prices/repair.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -68,9 +69,22 @@ void WholeColumns::anneal(const Effort& effort) {
             annealing.columns.back().end())
             annealing.columns.back().push_back(choice_[c]);
     }
-    const auto found = anneal_columns(model_, ranking_, pool_, whole_scope(model_, pricing_, clusters_.size()), point_,
-                                      std::move(start), annealing, random_, effort);
-    if (found) take(Found{*found, true});
+    const Choice found = anneal_columns(model_, ranking_, pool_, whole_scope(model_, pricing_, clusters_.size()), point_,
+                                        std::move(start), annealing, random_, effort);
+    std::vector<std::uint16_t> patterns(model_.blocks());
+    for (const std::uint32_t column : found) {
+        const auto blocks = clusters_.blocks_of(pool_[column].cluster);
+        for (std::size_t i = 0; i < blocks.size(); ++i) patterns[blocks[i]] = pool_[column].patterns[i];
+    }
+    Assignment whole(model_, std::move(patterns));
+    if (!is_allowed(whole, ranking_) && !repair(whole, ranking_, cost_scale_, effort)) return;
+    Found mended;
+    for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
+        std::vector<std::uint16_t> of;
+        for (const std::uint32_t b : clusters_.blocks_of(c)) of.push_back(whole.pattern(b));
+        mended.columns.push_back(pool_.add(pricing_.column_of(c, std::move(of))));
+    }
+    take(mended);
 }
 
 /// Columns that are better at the prices, where they alone may be taken.
