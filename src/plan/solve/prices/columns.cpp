@@ -13,19 +13,19 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t most_rounds = 100;
-constexpr std::size_t first_rounds = 4;      // before there is a plan of columns
+constexpr std::size_t first_rounds = 4;  // before there is a plan of columns
 constexpr std::size_t rounds_of_prices = 100;  // for the columns that are known
-constexpr std::size_t most_kept = 2;         // columns of a cluster, for the ranks behind
+constexpr std::size_t most_kept = 2;  // columns of a cluster, for the ranks behind
 constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 25600;
-constexpr std::size_t most_idle = 3;         // rounds in a row
+constexpr std::size_t most_idle = 3;  // rounds in a row
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
-constexpr double little = 1e-4;              // a share of the value: what is not worth another round
-constexpr double idle = 0.9;                 // a share of the distance that is left
-constexpr double much_open = 0.3;            // likewise: what labels leave open
-constexpr double share_open = 0.25;          // likewise: what careful answers may leave open
+constexpr double little = 1e-4;  // a share of the value: what is not worth another round
+constexpr double idle = 0.9;  // a share of the distance that is left
+constexpr double much_open = 0.3;  // likewise: what labels leave open
+constexpr double share_open = 0.25;  // likewise: what careful answers may leave open
 
 class Generation {
 public:
@@ -34,7 +34,8 @@ public:
                const Effort& effort)
         : model_(model), ranking_(ranking), clusters_(clusters), options_(options), effort_(effort), best_(start),
           pricing_(model, ranking, clusters, plan, start.prices, options.jobs), pool_(clusters.size()),
-          columns_(model, pool_, pricing_), dual_(model, ranking, columns_), experience_(experience), reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
+          columns_(model, pool_, pricing_), dual_(model, ranking, columns_), experience_(experience),
+          reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
 
     std::vector<std::int64_t> run() {
         WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed,

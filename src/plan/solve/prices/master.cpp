@@ -165,12 +165,12 @@ bool Master::solve(double seconds) {
 
 double Master::value() const { return value_of(clp_->objectiveValue()); }
 
-Point Master::point(bool with_ties) const {
+Point Master::point() const {
     Point point{std::vector<double>(row_of_.size(), 0),
                 std::vector<double>(ranks_before_objectives + model_.objectives, 0)};
     const double* duals = clp_->getRowPrice();
     const auto price = [&](int row) { return -duals[row] * row_scale_[static_cast<std::size_t>(row)] * cost_scale_; };
-    if (with_ties) point.worth[ranking_.tie_rank] = ranking_.tie_worth;
+    point.worth[ranking_.tie_rank] = ranking_.tie_worth;
     point.worth[ranking_.rank] = 1;
     for (std::size_t i = 0; i < binding_.size(); ++i)
         point.worth[binding_[i]] = std::max(0.0, price(first_rank_ + static_cast<int>(i)));

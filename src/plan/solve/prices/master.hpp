@@ -1,6 +1,6 @@
 #pragma once
-// The master problem of column generation (Dantzig and Wolfe 1960): which shares of its columns each cluster takes, so that
-// what couples clusters holds. Its duals are the prices to ask clusters for better columns.
+// The master problem of column generation (Dantzig and Wolfe 1960) for a few clusters: which shares of its columns each takes, so
+// that what couples clusters holds. Its duals are the prices to ask them for better columns.
 
 #include <memory>
 #include <optional>
@@ -38,8 +38,8 @@ public:
     bool solve(double seconds);
     /// Of the rank, and of what decides among equals.
     double value() const;
-    /// `with_ties`: with what decides among equals, too; bounds are better without.
-    Point point(bool with_ties = true) const;
+    /// With what decides among equals, too.
+    Point point() const;
 
     struct Whole {
         Choice choice;  // of the scope's clusters
