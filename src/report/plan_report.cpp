@@ -93,7 +93,8 @@ void write_json_plan(const program::Program& program, const facts::Database& dat
     Json answer = {{"goals", std::move(goals)},
                    {"shortfalls", std::move(shortfalls)},
                    {"shortfall", {{"value", number(result.shortfall)}, {"bound", number(result.shortfall_bound)}}},
-                   {"duties", result.duties_proven ? "optimal" : "time_limit"}};
+                   {"duties", result.duties_proven ? "optimal" : "time_limit"},
+                   {"ended_by_time", result.is_ended_by_time}};
     answer.update(json_collisions(program, result.collisions));
     if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
     write_json_members(answer, out);

@@ -4,6 +4,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <utility>
 
 namespace bangkom::plan {
 
@@ -11,19 +13,30 @@ class Effort {
 public:
     using Clock = std::chrono::steady_clock;
     Effort(double seconds, const std::atomic<bool>* cancelled)
-        : begin_(Clock::now()), seconds_(seconds), cancelled_(cancelled) {}
+        : Effort(seconds, cancelled, std::make_shared<std::atomic<bool>>(false)) {}
 
     double spent() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
-    double left() const { return is_cancelled() ? 0 : seconds_ - spent(); }
+    double left() const {
+        const double left = is_cancelled() ? 0 : seconds_ - spent();
+        if (left <= 0) note_end();
+        return left;
+    }
     bool is_out() const { return left() <= 0; }
     bool is_cancelled() const { return cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed); }
     /// A part of what is left.
-    Effort share(double seconds) const { return Effort(seconds < left() ? seconds : left(), cancelled_); }
+    Effort share(double seconds) const { return Effort(seconds < left() ? seconds : left(), cancelled_, ended_); }
+    /// Time, or who cancelled, has ended some search of this effort or of a part of it: another time more may be found.
+    bool has_ended_some() const { return ended_->load(std::memory_order_relaxed); }
+    void note_end() const { ended_->store(true, std::memory_order_relaxed); }
 
 private:
+    Effort(double seconds, const std::atomic<bool>* cancelled, std::shared_ptr<std::atomic<bool>> ended)
+        : begin_(Clock::now()), seconds_(seconds), cancelled_(cancelled), ended_(std::move(ended)) {}
+
     Clock::time_point begin_;
     double seconds_;
     const std::atomic<bool>* cancelled_;
+    std::shared_ptr<std::atomic<bool>> ended_;
 };
 
 class Random {

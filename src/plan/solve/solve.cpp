@@ -217,6 +217,7 @@ private:
 
     /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
     void seek(Part& part, std::size_t rank, bool is_last, const Effort& effort) {
+        if (effort.is_out()) return;
         const bool is_brief = is_last && options_.gap > 0;
         const Problem& problem = part.problem();
         const std::size_t size = part.choices();

@@ -11,7 +11,7 @@ namespace bangkom::plan {
 
 namespace {
 
-constexpr std::size_t most_conflicts = 200;
+constexpr std::size_t most_conflicts = 200;  // beside duties that nothing reaches
 constexpr std::size_t most_variables_of_a_system = 6'000;
 constexpr std::size_t most_rows_of_a_system = 3'000;
 constexpr std::size_t most_to_grow_from = 12;  // through caps of any width
@@ -88,7 +88,8 @@ private:
 
     /// A broken duty that reads a choice of a cap in the conflict is explained by it, too.
     void add(const Incidence& incidence, Conflict conflict) {
-        if (conflicts_.found.size() >= most_conflicts) return;
+        if (shared_ == most_conflicts) return;
+        ++shared_;
         for (const std::size_t duty : conflict.duties) explained_[duty] = 1;
         if (!conflict.caps.empty())
             for (const std::size_t row : incidence.around(conflict.caps, RowKind::duty)) explained_[row] = 1;
@@ -182,6 +183,7 @@ private:
     std::vector<std::int64_t> rest_;
     std::vector<std::size_t> traded_;
     Conflicts conflicts_;
+    std::size_t shared_ = 0;  // of them: more than a lone duty
 };
 
 }  // namespace

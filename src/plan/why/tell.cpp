@@ -95,6 +95,8 @@ private:
     const Grounding& grounding_;
 };
 
+Number size_of(const Number& number) { return number.sign() < 0 ? *negate(number) : number; }
+
 /// A rule that says `limit >= choices` grounds to `- choices >= - limit`.
 bool is_turned(const Row& row) { return row.asked.sign() < 0; }
 
@@ -104,8 +106,12 @@ std::optional<Demanded> demanded(const Program& program, const Grounding& ground
     if (row.origin.source == Origin::none || !comparison_of(program, grounding.sources[row.origin.source].rule)) return std::nullopt;
     if (row.lower != -unbounded && row.upper != unbounded) return Demanded{Sense::exactly, is_turned(row) ? *negate(row.asked) : row.asked};
     const bool at_most = (row.upper != unbounded) != is_turned(row);
-    // What is compared strictly is told by the first amount that fits.
-    return Demanded{at_most ? Sense::at_most : Sense::at_least, amount_of(row, row.upper != unbounded ? row.upper : row.lower)};
+    const Number fits = amount_of(row, row.upper != unbounded ? row.upper : row.lower);
+    const Number written = is_turned(row) ? *negate(row.asked) : row.asked;
+    // The row is rounded to what terms can make. What is compared strictly is told by the first amount that fits.
+    const auto rounded = subtract(written, fits);
+    const bool is_strict = !rounded || size_of(*rounded) >= size_of(row.unit);
+    return Demanded{at_most ? Sense::at_most : Sense::at_least, is_strict ? fits : written};
 }
 
 Number amount_of(const Row& row, std::int64_t activity) {

@@ -124,3 +124,25 @@ TEST_CASE("the least use of a row alone is what trying everything gives", "[plan
     }
     CHECK(compared > 200);
 }
+
+TEST_CASE("many duties that nothing reaches do not hide what others collide with", "[plan]") {
+    Problem problem;
+    Builder builder(problem);
+    for (int i = 0; i < 300; ++i) {
+        const Form one = Form::variable(builder.choice(false, false));
+        builder.add_row(one, {Number(2), {}, Number(2)}, RowKind::duty, {});
+    }
+    Sum all;
+    for (int i = 0; i < 2; ++i) {
+        const Form one = Form::variable(builder.choice(false, false));
+        builder.add_row(one, {Number(1), {}, Number(1)}, RowKind::duty, {});
+        all.add(one, 1);
+    }
+    builder.add_row(*all.finish(), {{}, Number(1), Number(1)}, RowKind::cap, {});
+    finish(problem);
+    const std::vector<std::int64_t> nothing(problem.variables.size(), 0);
+    const Conflicts conflicts = find_conflicts(problem, nothing, Effort(60, nullptr));
+    CHECK(conflicts.found.size() == 301);
+    CHECK(conflicts.open.empty());
+    CHECK(std::count_if(conflicts.found.begin(), conflicts.found.end(), [](const Conflict& c) { return !c.caps.empty(); }) == 1);
+}

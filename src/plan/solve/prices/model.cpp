@@ -46,8 +46,9 @@ public:
         for (const Objective& objective : problem.objectives) costs_.emplace_back(objective.form.terms);
     }
 
-    /// `spread`: marks auxiliaries of blocks not all of whose patterns can be listed.
-    std::optional<Model> run(std::vector<std::uint8_t>& spread) {
+    /// `spread`: marks auxiliaries of blocks not all of whose patterns can be listed. `may_spread`: none are listed where there may
+    /// be many.
+    std::optional<Model> run(std::vector<std::uint8_t>& spread, bool may_spread) {
         model_.objectives = problem_.objectives.size();
         if (!add_couplers()) return std::nullopt;
         add_costs();
@@ -55,7 +56,7 @@ public:
         local_coupler_.assign(model_.couplers.size(), none);
         bool have_shapes = true;
         for (std::size_t b = 0; b < structure_.blocks; ++b) {
-            const bool has_shape = add_block(b);
+            const bool has_shape = add_block(b, may_spread);
             have_shapes = have_shapes && has_shape;
             if (has_shape && model_.shapes[model_.shape_of.back()].is_complete) continue;
             for (const Variable v : structure_.variables.of(b).subspan(block_.choices))
@@ -68,6 +69,7 @@ public:
 
 private:
     static constexpr std::uint32_t none = Origin::none;
+    static constexpr double many = 4096;  // patterns: a block that can be cut is better cut
     bool moves(Variable v) const { return structure_.block_of[v] != none; }
     WholeFormView form_of(const Excess& excess) const {
         return problem_.forms_of(problem_.auxiliaries[excess.auxiliary])[excess.form];
@@ -146,8 +148,9 @@ private:
         return some_costs_;
     }
 
-    bool add_block(std::size_t block) {
+    bool add_block(std::size_t block, bool may_spread) {
         describe(block);
+        if (may_spread && !block_.auxiliaries.empty() && most_patterns_of(block_) > std::min(many, double(most_))) return false;
         const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
         if (is_new) {
             auto shape = shape_of(block_, model_.objectives, most_);
@@ -268,12 +271,12 @@ std::optional<Model> model_of(const Problem& problem, std::size_t most) {
     std::vector<std::uint8_t> spread(problem.auxiliaries.size(), 0);
     auto structure = structure_of(problem, spread);
     if (!structure) return std::nullopt;
-    auto model = Modeller(problem, std::move(*structure), most).run(spread);
+    auto model = Modeller(problem, std::move(*structure), most).run(spread, true);
     if (std::find(spread.begin(), spread.end(), 1) == spread.end()) return model;
     structure = structure_of(problem, std::move(spread));
-    if (!structure) return model;
-    std::vector<std::uint8_t> left(problem.auxiliaries.size(), 0);
-    return Modeller(problem, std::move(*structure), most).run(left);
+    if (!structure) return std::nullopt;
+    spread.assign(problem.auxiliaries.size(), 0);
+    return Modeller(problem, std::move(*structure), most).run(spread, false);
 }
 
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values) {

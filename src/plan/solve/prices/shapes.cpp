@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "plan/solve/prices/structure.hpp"
+
 namespace bangkom::plan::prices {
 
 namespace {
@@ -17,6 +19,19 @@ public:
         shape_.choices = block.choices;
         shape_.couplers = block.couplers;
         shape_.costs.resize(objectives);
+        uses_of_choice_.resize(block.choices);
+        used_.assign(block.rows.size(), 0);
+        for (std::uint32_t r = 0; r < block.rows.size(); ++r) {
+            const auto& terms = block.forms[block.rows[r].form].terms;
+            const bool is_plain = std::all_of(terms.begin(), terms.end(), [&](const WholeTerm& term) {
+                return term.variable < block.choices && term.coefficient > 0;
+            });
+            if (!is_plain || block.rows[r].lower != -unbounded || block.rows[r].upper < 0) {
+                others_.push_back(r);
+                continue;
+            }
+            for (const WholeTerm& term : terms) uses_of_choice_[term.variable].push_back({r, term.coefficient});
+        }
     }
 
     std::optional<Shape> run() {
@@ -40,9 +55,20 @@ private:
         if (depth == depth_) return;
         for (std::uint32_t c = next; c < block_.choices; ++c) {
             values_[c] = 1;
-            grow(at, chosen | (std::uint64_t(1) << c), c + 1, depth + 1, sums);
+            if (use(c, 1)) grow(at, chosen | (std::uint64_t(1) << c), c + 1, depth + 1, sums);
+            use(c, -1);
             values_[c] = 0;
         }
+    }
+
+    /// Whether rows that only limit from above still hold.
+    bool use(std::uint32_t choice, std::int64_t times) {
+        bool hold = true;
+        for (const auto& use : uses_of_choice_[choice]) {
+            used_[use.at] += times * use.coefficient;
+            hold = hold && used_[use.at] <= block_.rows[use.at].upper;
+        }
+        return hold;
     }
 
     std::vector<std::int64_t> add_pattern(std::uint32_t parent, std::uint64_t chosen, const std::vector<std::int64_t>& before) {
@@ -50,7 +76,8 @@ private:
             values_[auxiliary.result] = result_of(auxiliary, block_.forms, [&](Variable v) { return values_[v]; });
         shape_.parent.push_back(parent);
         shape_.chosen.push_back(chosen);
-        shape_.allowed.push_back(std::all_of(block_.rows.begin(), block_.rows.end(), [&](const auto& row) {
+        shape_.allowed.push_back(std::all_of(others_.begin(), others_.end(), [&](std::uint32_t at) {
+            const auto& row = block_.rows[at];
             const std::int64_t is = activity(block_.forms[row.form].terms, values_);
             return (row.lower == -unbounded || is >= row.lower) && (row.upper == unbounded || is <= row.upper);
         }));
@@ -86,7 +113,8 @@ private:
 
     /// No row of choices alone is broken whatever is chosen of those from `next` on.
     bool can_still_hold(std::uint32_t next) const {
-        for (const auto& row : block_.rows) {
+        for (const std::uint32_t at : others_) {
+            const auto& row = block_.rows[at];
             std::int64_t least = 0;
             std::int64_t most = 0;
             bool plain = true;
@@ -112,6 +140,9 @@ private:
     std::uint32_t depth_;
     std::size_t most_;
     std::vector<std::int64_t> values_;
+    std::vector<std::vector<BlockProblem::Use>> uses_of_choice_;  // of rows that only limit from above
+    std::vector<std::int64_t> used_;                              // of rows
+    std::vector<std::uint32_t> others_;                           // rows
     Shape shape_;
     std::map<std::pair<std::uint32_t, std::int32_t>, std::uint32_t> kinds_;
     bool fits_ = true;
@@ -191,6 +222,22 @@ const std::string& BlockProblem::key() {
     }
     for (const std::int64_t cost : least) write(key, cost);
     return key;
+}
+
+double most_patterns_of(const BlockProblem& block) {
+    std::vector<std::uint8_t> is_seen(block.choices, 0);
+    double most = 1;
+    for (const auto& row : block.rows) {
+        const auto& terms = block.forms[row.form].terms;
+        const bool is_apart = std::all_of(terms.begin(), terms.end(), [&](const WholeTerm& term) {
+            return term.variable < block.choices && is_seen[term.variable] == 0;
+        });
+        if (!is_apart) continue;
+        for (const WholeTerm& term : terms) is_seen[term.variable] = 1;
+        most *= most_choices_of(terms, row.upper);
+    }
+    for (const std::uint8_t seen : is_seen) most *= seen != 0 ? 1 : 2;
+    return most;
 }
 
 std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives, std::size_t most) {

@@ -43,6 +43,8 @@ private:
     std::string key_;
 };
 
+/// There are at most so many patterns, as far as a quick look at the block's rows tells.
+double most_patterns_of(const BlockProblem& block);
 /// All patterns, or at most so many of those with few choices; nothing where the latter would not do.
 std::optional<Shape> shape_of(const BlockProblem& block, std::size_t objectives, std::size_t most);
 

@@ -12,21 +12,7 @@ namespace {
 constexpr std::uint32_t none = Origin::none;
 constexpr std::size_t most_by_auxiliaries = 64;  // choices that auxiliaries may hold together
 constexpr std::size_t most_by_rows = 16;         // choices that rows may
-constexpr double most_patterns_of_row = 4096;
-
-/// At most so many choices of a row's terms keep it.
-double patterns_of(std::span<const WholeTerm> terms, const Row& row) {
-    const auto size = static_cast<double>(terms.size());
-    double most = size;
-    if (row.upper != unbounded && row.upper >= 0) {
-        std::int64_t least = row.upper + 1;
-        for (const WholeTerm& term : terms) least = std::min(least, term.coefficient);
-        if (least > 0) most = std::min(size, double(row.upper / least));
-    }
-    double patterns = 1;
-    for (double i = 0, ways = 1; i < most; ++i) patterns += ways *= (size - i) / (i + 1);
-    return patterns;
-}
+constexpr double most_patterns_of_row = 256;
 
 /// Items 0, 1, … by the list that each belongs to (`none`: to none), ascending within a list.
 Lists lists_of(std::size_t lists, std::span<const std::uint32_t> list_of) {
@@ -148,7 +134,7 @@ private:
             says_[i] = row.kind != RowKind::link && says_something(row);
             const std::size_t width = row.end - row.begin;
             if (row.kind == RowKind::cap && width <= most_by_rows && says_[i] &&
-                patterns_of(problem_.terms_of(row), row) <= most_patterns_of_row)
+                most_choices_of(problem_.terms_of(row), row.upper) <= most_patterns_of_row)
                 by_width[width].push_back(i);
         }
         for (const auto& rows : by_width)
@@ -234,6 +220,19 @@ private:
 };
 
 }  // namespace
+
+double most_choices_of(std::span<const WholeTerm> terms, std::int64_t upper) {
+    const auto size = static_cast<double>(terms.size());
+    double most = size;
+    if (upper != unbounded && upper >= 0) {
+        std::int64_t least = upper + 1;
+        for (const WholeTerm& term : terms) least = std::min(least, term.coefficient);
+        if (least > 0) most = std::min(size, double(upper / least));
+    }
+    double choices = 1;
+    for (double i = 0, ways = 1; i < most; ++i) choices += ways *= (size - i) / (i + 1);
+    return choices;
+}
 
 std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread) {
     return Finder(problem, std::move(spread)).run();

@@ -34,6 +34,9 @@ struct Structure {
     std::vector<std::int64_t> values;           // of all variables when no open choice is taken
 };
 
+/// At most so many choices of what the terms are about keep them below the bound.
+double most_choices_of(std::span<const WholeTerm> terms, std::int64_t upper);
+
 /// Nothing where some auxiliary ties too much together. `spread`: of auxiliaries; those thresholds need not be within a block, if
 /// that can be.
 std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread);
