@@ -22,6 +22,7 @@ constexpr std::size_t most_labels = 25600;
 constexpr std::size_t most_idle = 3;  // rounds in a row
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
+constexpr double share_to_improve = 0.4;
 constexpr double little = 1e-4;  // a share of the value: what is not worth another round
 constexpr double idle = 0.9;  // a share of the distance that is left
 constexpr double much_open = 0.3;  // likewise: what labels leave open
@@ -48,8 +49,11 @@ public:
         reached_ = whole.value();
         for (std::size_t labels = first_most_labels; labels <= most_labels; labels *= 4) {
             if (is_near(reached_) || effort_.is_out()) break;
+            closeness_ /= 2;
             generate(labels, most_rounds, effort_.share(share_to_generate * effort_.left()));
-            whole.improve(std::max(bound_, value_), options_.near / 2, effort_);
+            const bool is_last = labels * 4 > most_labels;
+            whole.improve(std::max(bound_, value_), options_.near / 2,
+                          effort_.share((is_last ? 1 : share_to_improve) * effort_.left()));
             reached_ = whole.value();
         }
         std::vector<std::int64_t> result{proven(bound_, magnitude_), !effort_.is_out()};
@@ -87,7 +91,7 @@ private:
             dual_.improve(rounds_of_prices, reached_, effort);
             if (effort.is_out()) return;
             value_ = dual_.bound();
-            if (is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), options_.near / 2)) return;
+            if (is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), closeness_ * options_.near)) return;
             if (!price({dual_.prices(), dual_.worth()}, labels, share_open * (value_ - bound_))) return;
             idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
             distance = value_ - bound_;
@@ -114,6 +118,7 @@ private:
     double value_ = -1e300;  // what the columns that are known say at most of the bound
     double bound_ = -1e300;
     std::size_t most_labels_yet_ = quick_labels;
+    double closeness_ = 1;   // of the bound to what columns say, in shares of what is near enough
     double magnitude_ = 0;
 };
 

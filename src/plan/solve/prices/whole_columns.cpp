@@ -19,6 +19,7 @@ constexpr Care care{50, 50, 0};
 constexpr std::size_t most_rounds = 4;  // of new columns, a step
 constexpr int most_nodes = 100;
 constexpr double open_gap = 0.2;       // a share of what a step can gain
+constexpr std::size_t most_annealings = 4;
 constexpr std::size_t most_annealed = 12;  // columns of a cluster
 constexpr std::size_t most_tries = 8;  // of columns of a cluster, one by one
 constexpr double little = 1e-9;        // a share of the value
@@ -47,7 +48,7 @@ WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clu
 bool is_near(double value, double target, double distance) { return value - target <= std::max(distance, 1 - 1e-6); }
 
 void WholeColumns::improve(double target, double distance, const Effort& effort) {
-    anneal(effort);
+    for (std::size_t i = 0; i < most_annealings && !is_near(value(), target, distance) && !effort.is_out(); ++i) anneal(effort);
     take_singly();
     most_open_ = std::clamp(clusters_.size() / 25, few_open, many_open);
     for (std::size_t idle = 0; idle < most_idle && !effort.is_out();) {
