@@ -235,7 +235,7 @@ private:
             prices::Experience none;
             if (const auto model = prices::model_of(problem, options_.most_patterns))
                 seek_by_prices(part, *model, none, rank, phases,
-                               effort.share((size > most_to_prove ? 0.8 : 0.75) * effort.left()));
+                               effort.share(share_of_prices(size) * effort.left()));
             if (is_brief || is_closed(part, rank)) return;
         }
         if (part.is_fresh) {
@@ -261,6 +261,12 @@ private:
         take(part,
              branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
         search(part, rank, effort);
+    }
+
+    /// Where no gap is asked, branch and cut has to prove that a small part is planned best.
+    double share_of_prices(std::size_t choices) const {
+        if (choices > most_to_prove) return 0.8;
+        return options_.gap > 0 ? 0.75 : 0.25;
     }
 
     void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
