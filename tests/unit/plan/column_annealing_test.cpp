@@ -79,11 +79,23 @@ Point plain(const Model& model) {
     return point;
 }
 
+struct Instance {
+    explicit Instance(unsigned seed) : model(*model_of(seats(seed), 4096)), every(model, ranking) {
+        for (std::size_t b = 0; b < model.blocks(); ++b)
+            all.push_back(static_cast<std::uint16_t>(model.shapes[model.shape_of[b]].patterns() - 1));
+    }
+
+    Ranking ranking{rank, {}};
+    Model model;
+    Everything every;
+    std::vector<std::uint16_t> all;  // patterns that take all there is: limits are broken
+};
+
 /// What no plan is below.
 double bound_of(const Model& model, const Ranking& ranking, const Everything& every, std::size_t rounds) {
     CheapestColumns columns(model, every.pool, every.pricing);
     Dual dual(model, ranking, columns);
-    columns.take_new();
+    columns.look();
     const Point point = plain(model);
     dual.start(point.prices, point.worth);
     dual.improve(rounds, 0, Effort(60, nullptr));
@@ -98,30 +110,28 @@ TEST_CASE("whole columns come within little of what prices for them prove", "[pl
     double all = 0;
     double without_prices = 0;
     for (unsigned seed = 1; seed <= 60; ++seed) {
-        const Problem problem = seats(seed);
-        const auto model = model_of(problem, 4096);
-        REQUIRE(model);
-        const Ranking ranking{rank, {}};
-        const Everything every(*model, ranking);
+        const Instance instance(seed);
+        const auto& [ranking, model, every, all_taken] = instance;
+        INFO("seed " << seed);
         REQUIRE(every.clusters.size() == 24);
         ColumnAnnealing annealing{{}, 5};
         Choice start;
         for (std::uint32_t c = 0; c < every.clusters.size(); ++c) {
             annealing.columns.push_back(every.pool.of(c));
-            start.push_back(every.pool.of(c).back());  // takes all there is: limits are broken
+            start.push_back(every.pool.of(c).back());
         }
+        CHECK(every.patterns_of(model, start) == all_taken);
+        CHECK_FALSE(is_allowed(Assignment(model, all_taken), ranking));
         Random random(seed);
-        INFO("seed " << seed);
-        CHECK_FALSE(is_allowed(Assignment(*model, every.patterns_of(*model, start)), ranking));
-        const Choice found = anneal_columns(*model, ranking, every.pool, whole_scope(*model, every.pricing, every.clusters.size()),
-                                            plain(*model), start, annealing, random, effort);
-        Assignment plan(*model, every.patterns_of(*model, found));
+        const Choice found = anneal_columns(model, ranking, every.pool, whole_scope(model, every.pricing, every.clusters.size()),
+                                            plain(model), start, annealing, random, effort);
+        Assignment plan(model, every.patterns_of(model, found));
         CHECK((is_allowed(plan, ranking) || repair(plan, ranking, 5, effort)));
-        const double bound = bound_of(*model, ranking, every, 200);
+        const double bound = bound_of(model, ranking, every, 200);
         const auto value = double(plan.ranks()[rank]);
         CHECK(bound <= value + 1e-6);
         open += value - bound;
-        without_prices += value - bound_of(*model, ranking, every, 0);
+        without_prices += value - bound_of(model, ranking, every, 0);
         all += std::abs(value);
     }
     CHECK(open < 0.03 * all);
@@ -132,20 +142,14 @@ TEST_CASE("a plan that takes everything is mended at what it costs least", "[pla
     double lost = 0;
     double all = 0;
     for (unsigned seed = 1; seed <= 60; ++seed) {
-        const Problem problem = seats(seed);
-        const auto model = model_of(problem, 4096);
-        REQUIRE(model);
-        const Ranking ranking{rank, {}};
-        const Everything every(*model, ranking);
-        std::vector<std::uint16_t> patterns;
-        for (std::size_t b = 0; b < model->blocks(); ++b)
-            patterns.push_back(static_cast<std::uint16_t>(model->shapes[model->shape_of[b]].patterns() - 1));
-        Assignment plan(*model, patterns);
+        const Instance instance(seed);
+        const auto& [ranking, model, every, all_taken] = instance;
         INFO("seed " << seed);
+        Assignment plan(model, all_taken);
         CHECK_FALSE(is_allowed(plan, ranking));
         CHECK(repair(plan, ranking, 5, Effort(60, nullptr)));
         CHECK(is_allowed(plan, ranking));
-        lost += double(plan.ranks()[rank]) - bound_of(*model, ranking, every, 200);
+        lost += double(plan.ranks()[rank]) - bound_of(model, ranking, every, 200);
         all += std::abs(double(plan.ranks()[rank]));
     }
     CHECK(lost < 0.02 * all);

@@ -53,6 +53,18 @@ TEST_CASE("a why-not that is stopped tells one row, with a plan that breaks no l
     CHECK_FALSE((answer.displacements[0].is_proven && !answer.is_optimal));
 }
 
+TEST_CASE("a plan says whether some search was stopped", "[plan]") {
+    for (const bool is_stopped : {false, true}) {
+        const std::atomic<bool> cancelled{is_stopped};
+        bangkom::test::World world(script(), with_candidates());
+        Limits limits;
+        limits.seconds = 600;
+        limits.gap = 0.5;
+        limits.cancelled = &cancelled;
+        CHECK(bangkom::plan::plan(*world.evaluator, world.stated, world.derived, limits, world.diagnostics).is_ended_by_time == is_stopped);
+    }
+}
+
 TEST_CASE("a why-not that nobody stops tells several rows", "[plan]") {
     const std::atomic<bool> cancelled{false};
     const Answer answer = asked(&cancelled, true);

@@ -7,7 +7,7 @@ namespace bangkom::plan::prices {
 CheapestColumns::CheapestColumns(const Model& model, const Pool& pool, const Pricing& pricing)
     : model_(model), pool_(pool), pricing_(pricing), clusters_(pricing.columns().size()) {}
 
-void CheapestColumns::take_new() {
+void CheapestColumns::look() {
     columns_.clear();
     column_begin_.assign(1, 0);
     amount_begin_.assign(1, 0);

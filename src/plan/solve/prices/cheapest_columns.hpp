@@ -11,8 +11,8 @@ class CheapestColumns : public Oracle {
 public:
     CheapestColumns(const Model& model, const Pool& pool, const Pricing& pricing);
 
-    /// The pool's columns that came since the last call.
-    void take_new();
+    /// Knows the pool's columns as they are now.
+    void look();
     void find(std::span<const double> prices, std::span<const double> worth) override;
     bool has_price(std::uint32_t coupler) const override { return !pricing_.is_inner(coupler); }
 

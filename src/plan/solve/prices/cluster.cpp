@@ -13,7 +13,6 @@ constexpr double infinite = 1e300;
 constexpr int most_rounds = 80;   // of prices
 constexpr double shortest = 0.02;  // a share of a step: shorter ones are not worth it
 constexpr double nothing = 1e-9;  // a share
-constexpr double very_high = 1e12;  // what being outside costs where it may not be
 
 class Answerer {
 public:
@@ -95,7 +94,8 @@ private:
         return total;
     }
 
-    /// What all choices together can differ by, but for couplers that may not be outside: no price has to be higher, as amounts are whole.
+    /// What all choices together can differ by, but for couplers that may not be outside: as amounts are whole, no price has to be
+    /// higher.
     double most_at_stake() const {
         double most = 1;
         for (std::size_t b = 0; b < blocks_; ++b) {
@@ -105,7 +105,7 @@ private:
             most += *high - *low;
         }
         for (std::size_t k = 0; k < size_; ++k)
-            if (const InnerCoupler& coupler = cluster_.couplers[k]; coupler.step < very_high)
+            if (const InnerCoupler& coupler = cluster_.couplers[k]; coupler.step < forbidden)
                 for (std::size_t b = 0; b < blocks_; ++b) {
                     double range = 0;
                     for (std::uint32_t p = cluster_.begin[b]; p < cluster_.begin[b + 1]; ++p)

@@ -7,12 +7,15 @@
 
 namespace bangkom::plan::prices {
 
+/// What being outside costs where it may not be: dearer than any plan, and still added up exactly enough.
+inline constexpr double forbidden = 1e15;
+
 /// A coupler all of whose blocks are in the cluster.
 struct InnerCoupler {
     double lower;        // of what the blocks add to it
     double upper;
     double slope;        // what each 1 outside costs
-    double step;         // what being outside costs beside; very high: it may not be
+    double step;         // what being outside costs beside; `forbidden`: it may not be
     double price = 0;    // above 0 where the upper bound presses; bettered by `answer`
 };
 

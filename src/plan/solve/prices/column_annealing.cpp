@@ -10,13 +10,14 @@ namespace {
 
 constexpr double first_heat = 0.3;  // in shares of what a choice is about
 constexpr double last_heat = 0.01;
-constexpr double least_weight = 0.2;  // of what breaks a limit that has no price
-constexpr double nothing = 1e-9;      // likewise
+constexpr double nothing = 1e-9;
+constexpr double least_weight = 0.2;  // of a block's breaking a limit that has no price
 constexpr double least_worth = 0.02;  // of what a rank before is over what it may be
 constexpr double first_factor = 1;    // of prices: what breaking a limit costs
 constexpr double last_factor = 2;
 constexpr double growth = 1.05;       // of the weights of limits that are broken, a sweep
 constexpr double growth_in_repair = 1.3;
+constexpr int sweeps = 150;
 constexpr int most_repairs = 30;      // sweeps without chance
 constexpr int most_tries = 4;         // each begins where the one before ended, less hot and with its weights
 
@@ -40,7 +41,7 @@ public:
                                        least_weight * annealing.cost_scale / double(model.couplers[k].largest));
         }
         for (const std::size_t rank : binding_) rank_weights_.push_back(std::max(point.worth[rank], least_worth));
-        before_ = ranks_;
+        then_ = ranks_;
     }
 
     Choice run(Random& random, const Effort& effort) {
@@ -60,9 +61,8 @@ public:
 
 private:
     void anneal(double heat, Random& random, const Effort& effort) {
-        const auto sweeps = double(annealing_.sweeps);
-        const double cooling = std::pow(last_heat * annealing_.cost_scale / heat, 1 / sweeps);
-        for (std::size_t i = 0; i < annealing_.sweeps && !effort.is_out(); ++i, heat *= cooling) {
+        const double cooling = std::pow(last_heat * annealing_.cost_scale / heat, 1.0 / sweeps);
+        for (int i = 0; i < sweeps && !effort.is_out(); ++i, heat *= cooling) {
             factor_ = first_factor + (last_factor - first_factor) * double(i) / sweeps;
             sweep(heat, random);
             raise_weights(growth);
@@ -117,11 +117,18 @@ private:
         }
     }
 
+    /// What a coupler's being outside by more or less makes of ranks.
+    void add_penalties(Ranks& ranks, std::uint32_t k, std::int64_t by) const {
+        const Coupler& coupler = model_.couplers[k];
+        for (std::size_t rank = 0; rank < ranks.size(); ++rank)
+            ranks[rank] += penalty(model_, coupler, rank, sums_[k] + by) - penalty(model_, coupler, rank, sums_[k]);
+    }
+
     double cost_of(std::uint32_t c, std::uint32_t column) {
         const Column& from = pool_[choice_[c]];
         const Column& to = pool_[column];
         for (std::size_t rank = 0; rank < ranks_.size(); ++rank)
-            before_[rank] = ranks_[rank] + to.ranks[rank] - from.ranks[rank];
+            then_[rank] = ranks_[rank] + to.ranks[rank] - from.ranks[rank];
         double cost = 0;
         for_changes(from, to, [&](std::uint32_t k, std::int64_t by) {
             const Coupler& coupler = model_.couplers[k];
@@ -130,16 +137,14 @@ private:
             if (off == then) return;
             cost += factor_ * weights_[k] * double(then - off);
             if (coupler.kind == RowKind::cap) return;
-            for (std::size_t rank = 0; rank < ranks_.size(); ++rank)
-                before_[rank] +=
-                    penalty(model_, coupler, rank, sums_[k] + by) - penalty(model_, coupler, rank, sums_[k]);
+            add_penalties(then_, k, by);
         });
-        cost += ranking_.worth_of(before_) - ranking_.worth_of(ranks_);
+        cost += ranking_.worth_of(then_) - ranking_.worth_of(ranks_);
         for (std::size_t i = 0; i < binding_.size(); ++i) {
             const std::size_t rank = binding_[i];
             const std::int64_t lock = *ranking_.locks[rank];
             cost += factor_ * rank_weights_[i] *
-                    double(std::max<std::int64_t>(0, before_[rank] - lock) - std::max<std::int64_t>(0, ranks_[rank] - lock));
+                    double(std::max<std::int64_t>(0, then_[rank] - lock) - std::max<std::int64_t>(0, ranks_[rank] - lock));
         }
         return cost;
     }
@@ -149,11 +154,7 @@ private:
         const Column& to = pool_[column];
         for (std::size_t rank = 0; rank < ranks_.size(); ++rank) ranks_[rank] += to.ranks[rank] - from.ranks[rank];
         for_changes(from, to, [&](std::uint32_t k, std::int64_t by) {
-            const Coupler& coupler = model_.couplers[k];
-            if (coupler.kind != RowKind::cap)
-                for (std::size_t rank = 0; rank < ranks_.size(); ++rank)
-                    ranks_[rank] +=
-                        penalty(model_, coupler, rank, sums_[k] + by) - penalty(model_, coupler, rank, sums_[k]);
+            if (model_.couplers[k].kind != RowKind::cap) add_penalties(ranks_, k, by);
             sums_[k] += by;
         });
         choice_[c] = column;
@@ -184,7 +185,7 @@ private:
     std::vector<std::size_t> binding_;
     std::vector<std::int64_t> sums_;  // of couplers
     Ranks ranks_;
-    Ranks before_;                       // what an exchange would make of them
+    Ranks then_;                       // what an exchange would make of them
     std::vector<double> weights_;        // of hard couplers: what each 1 outside costs, before the factor
     std::vector<double> rank_weights_;   // of binding ranks, likewise
     double factor_ = first_factor;
@@ -193,8 +194,8 @@ private:
 }  // namespace
 
 Choice anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
-                                     const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
-                                     const Effort& effort) {
+                      const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
+                      const Effort& effort) {
     return Annealer(model, ranking, pool, scope, point, std::move(start), annealing).run(random, effort);
 }
 

@@ -9,12 +9,11 @@ namespace bangkom::plan::prices {
 struct ColumnAnnealing {
     std::vector<std::vector<std::uint32_t>> columns;  // of each cluster: those that may be taken
     double cost_scale = 1;                            // what a choice is about
-    std::size_t sweeps = 150;
 };
 
 /// From `start`, which may break limits, at prices that tell what breaking them is worth. The end may break some, too.
 Choice anneal_columns(const Model& model, const Ranking& ranking, const Pool& pool, const Scope& scope,
-                                     const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
-                                     const Effort& effort);
+                      const Point& point, Choice start, const ColumnAnnealing& annealing, Random& random,
+                      const Effort& effort);
 
 }  // namespace bangkom::plan::prices

@@ -84,7 +84,7 @@ private:
         std::size_t idle_rounds = 0;
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
-            columns_.take_new();
+            columns_.look();
             std::vector<double> worth = best_.worth;
             if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = labels == quick_labels ? ranking_.tie_worth : 0;
             dual_.start(best_.prices, worth);

@@ -8,12 +8,12 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t rounds_to_shorten = 7;  // without a better point: then steps are half as long
-constexpr double least_agility_to_start = 0.01;
+constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best point on
 // Of a rank that binds, in shares of where a choice is about as much in it as in the rank that is sought. Where no more can be
 // had of it than it has to be, no worth is too high, and all else would be lost beside it.
 constexpr double least_worth = 0.05;
 constexpr double most_worth = 100;
-constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best point on
+constexpr double least_agility_to_start = 0.01;
 
 }  // namespace
 
@@ -182,9 +182,8 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
         if (norm <= 0) return;
         const double target = std::max(reached - best_.value, 1e-9 * std::abs(best_.value));
         const double length = agility_ * target / norm;
-        for (std::size_t i = 0; i < binding_.size(); ++i) {
+        for (std::size_t i = 0; i < binding_.size(); ++i)
             now_.worth[binding_[i]] += length * rank_scale_of(i) * rank_direction[i];
-        }
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);
         evaluate(now_);
@@ -201,8 +200,6 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
     }
 }
 
-std::int64_t Dual::proven() const {
-    return static_cast<std::int64_t>(std::ceil(best_.value - 1e-6 - 1e-9 * magnitude_));
-}
+std::int64_t Dual::proven() const { return prices::proven(best_.value, magnitude_); }
 
 }  // namespace bangkom::plan::prices

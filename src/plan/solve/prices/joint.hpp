@@ -20,18 +20,19 @@ private:
     /// Blocks that couplers lead to from one to the next.
     std::vector<std::uint32_t> some_blocks();
     void respond(const std::vector<std::uint32_t>& blocks);
-    void describe(const std::vector<std::uint32_t>& blocks);
     void find_couplers(const std::vector<std::uint32_t>& blocks);
 
     Assignment& plan_;
     const Model& model_;
     const Ranking& ranking_;
     Random random_;
-    std::vector<std::vector<std::uint32_t>> blocks_at_;                        // couplers
+    Lists blocks_at_;                                                          // couplers
+    std::vector<double> worth_;                                                // of the rank alone
+    std::vector<std::vector<double>> costs_;                                   // of shapes and patterns
+    std::vector<double> no_prices_;                                            // of couplers
     std::vector<std::vector<std::pair<std::int32_t, std::int32_t>>> ends_of_;  // shapes' couplers: of what patterns add
     std::vector<std::uint32_t> couplers_;                                      // that the blocks may bring outside, ascending
     Cluster cluster_;
-    std::vector<std::uint32_t> start_;
 };
 
 }  // namespace bangkom::plan::prices

@@ -76,10 +76,9 @@ private:
             std::sort(of.begin(), of.end(), [](const Candidate& a, const Candidate& b) { return a.reduced < b.reduced; });
             order_.push_back(b);
         }
-        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            const bool keeps_a = symmetry_.keeps_all(a);
-            return keeps_a != symmetry_.keeps_all(b) ? !keeps_a : of_blocks[a].size() < of_blocks[b].size();
-        });
+        std::vector<std::pair<bool, std::size_t>> keys;
+        for (std::size_t b = 0; b < cluster_.blocks(); ++b) keys.emplace_back(symmetry_.keeps_all(b), of_blocks[b].size());
+        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return keys[a] < keys[b]; });
         for (const std::size_t b : order_) candidates_.push_back(std::move(of_blocks[b]));
     }
 

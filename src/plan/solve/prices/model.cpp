@@ -47,7 +47,7 @@ public:
     }
 
     /// `spread`: marks auxiliaries of blocks not all of whose patterns can be listed. `may_spread`: none are listed where there may
-    /// be many.
+    /// be too many.
     std::optional<Model> run(std::vector<std::uint8_t>& spread, bool may_spread) {
         model_.objectives = problem_.objectives.size();
         if (!add_couplers()) return std::nullopt;
@@ -69,7 +69,6 @@ public:
 
 private:
     static constexpr std::uint32_t none = Origin::none;
-    static constexpr double many = 4096;  // patterns: a block that can be cut is better cut
     bool moves(Variable v) const { return structure_.block_of[v] != none; }
     WholeFormView form_of(const Excess& excess) const {
         return problem_.forms_of(problem_.auxiliaries[excess.auxiliary])[excess.form];
@@ -150,7 +149,7 @@ private:
 
     bool add_block(std::size_t block, bool may_spread) {
         describe(block);
-        if (may_spread && !block_.auxiliaries.empty() && most_patterns_of(block_) > std::min(many, double(most_))) return false;
+        if (may_spread && !block_.auxiliaries.empty() && most_patterns_of(block_) > double(most_)) return false;
         const auto [place, is_new] = known_.emplace(block_.key(), model_.shapes.size());
         if (is_new) {
             auto shape = shape_of(block_, model_.objectives, most_);
@@ -277,6 +276,18 @@ std::optional<Model> model_of(const Problem& problem, std::size_t most) {
     if (!structure) return std::nullopt;
     spread.assign(problem.auxiliaries.size(), 0);
     return Modeller(problem, std::move(*structure), most).run(spread, false);
+}
+
+Lists blocks_of_couplers(const Model& model) {
+    Lists blocks;
+    blocks.begin.assign(model.couplers.size() + 1, 0);
+    for (const std::uint32_t k : model.coupler_of) ++blocks.begin[k + 1];
+    for (std::size_t k = 0; k + 1 < blocks.begin.size(); ++k) blocks.begin[k + 1] += blocks.begin[k];
+    blocks.items.resize(model.coupler_of.size());
+    std::vector<std::uint32_t> next(blocks.begin.begin(), blocks.begin.end() - 1);
+    for (std::uint32_t b = 0; b < model.blocks(); ++b)
+        for (std::size_t i = 0; i < model.couplers_in(b); ++i) blocks.items[next[model.couplers_of(b)[i]]++] = b;
+    return blocks;
 }
 
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/problem/problem.hpp"
+#include "plan/solve/prices/lists.hpp"
 
 namespace bangkom::plan::prices {
 
@@ -94,6 +95,9 @@ struct Model {
 
 /// Nothing where the problem does not fall into small blocks. A block lists at most `most_patterns`.
 std::optional<Model> model_of(const Problem& problem, std::size_t most_patterns);
+
+/// Of each coupler, the blocks that add to it, ascending.
+Lists blocks_of_couplers(const Model& model);
 
 /// The values of the choices for a pattern of each block; auxiliaries are left alone.
 void write_values(const Model& model, std::span<const std::uint16_t> patterns, std::vector<std::int64_t>& values);

@@ -1,11 +1,17 @@
 #pragma once
 // Who answers prices.
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace bangkom::plan::prices {
+
+/// A whole number that no plan is below, where none is below the bound but for the error of adding up.
+inline std::int64_t proven(double bound, double magnitude) {
+    return static_cast<std::int64_t>(std::ceil(bound - 1e-6 - 1e-9 * magnitude));
+}
 
 /// What is cheapest under prices: of each block, or of each cluster.
 class Oracle {

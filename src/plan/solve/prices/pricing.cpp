@@ -5,18 +5,9 @@
 #include <cmath>
 
 #include "plan/solve/prices/chunks.hpp"
+#include "plan/solve/prices/cluster_of.hpp"
 
 namespace bangkom::plan::prices {
-
-namespace {
-
-constexpr double forbidden = 1e15;  // dearer than any plan, and still added up exactly enough
-
-}  // namespace
-
-std::int64_t proven(double bound, double magnitude) {
-    return static_cast<std::int64_t>(std::ceil(bound - 1e-6 - 1e-9 * magnitude));
-}
 
 Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
                  std::vector<double> prices, unsigned jobs)
@@ -33,21 +24,9 @@ Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clu
                                         penalty(model, coupler, ranking.tie_rank, coupler.most)));
 }
 
-/// What patterns cost, for what ranks are worth.
-void Pricing::weigh(const Point& point) {
-    costs_.resize(model_.shapes.size());
-    for (std::size_t s = 0; s < model_.shapes.size(); ++s) {
-        const Shape& shape = model_.shapes[s];
-        costs_[s].assign(shape.patterns(), 0);
-        for (std::size_t o = 0; o < model_.objectives; ++o)
-            if (const double worth = point.worth[ranks_before_objectives + o]; worth != 0)
-                for (std::size_t p = 0; p < shape.patterns(); ++p) costs_[s][p] += worth * double(shape.costs[o][p]);
-    }
-}
-
 bool Pricing::price(const Point& point, const Care& care, std::span<const std::uint32_t> clusters,
                     const Effort& effort) {
-    weigh(point);
+    weigh(model_, point.worth, costs_);
     for (const std::uint32_t c : clusters) {
         if (effort.is_out()) return false;
         price(c, point, care);
@@ -56,7 +35,7 @@ bool Pricing::price(const Point& point, const Care& care, std::span<const std::u
 }
 
 bool Pricing::price(const Point& point, const Care& care, const Effort& effort) {
-    weigh(point);
+    weigh(model_, point.worth, costs_);
     std::vector<double> bounds(clusters_.size(), 0);
     std::vector<double> costs(clusters_.size(), 0);
     // Some clusters take much longer than others: whoever is free takes the next ones.
@@ -102,46 +81,13 @@ Answer Pricing::price(std::size_t c, const Point& point, const Care& care) {
     Cluster cluster;
     const auto inner = clusters_.couplers_of(c);
     for (const std::uint32_t k : inner) {
-        const Coupler& from = model_.couplers[k];
-        InnerCoupler to{-1e300, 1e300, 0, ranking_.is_hard(from) ? forbidden : 0, inner_prices_[k]};
-        if (from.lower != -unbounded) to.lower = double(from.lower - from.fixed);
-        if (from.upper != unbounded) to.upper = double(from.upper - from.fixed);
-        for (std::size_t rank = 0; rank < point.worth.size(); ++rank)
-            if (point.worth[rank] != 0)
-                (Ranking::counts(rank) ? to.step : to.slope) +=
-                    point.worth[rank] * double(Ranking::slope(model_, from, rank));
-        cluster.couplers.push_back(to);
+        const Coupler& coupler = model_.couplers[k];
+        cluster.couplers.push_back(inner_coupler(model_, ranking_, coupler, coupler.fixed, point.worth));
+        cluster.couplers.back().price = inner_prices_[k];
     }
-    const auto blocks = clusters_.blocks_of(c);
     std::vector<std::uint32_t> start;
-    std::vector<std::int32_t> place;
-    for (const std::uint32_t b : blocks) {
-        const Shape& shape = model_.shapes[model_.shape_of[b]];
-        const double* costs = costs_[model_.shape_of[b]].data();
-        const std::uint32_t* couplers = model_.couplers_of(b);
-        place.assign(shape.couplers, -1);
-        for (std::uint32_t i = 0; i < shape.couplers; ++i) {
-            const auto found = std::lower_bound(inner.begin(), inner.end(), couplers[i]);
-            if (found != inner.end() && *found == couplers[i])
-                place[i] = static_cast<std::int32_t>(found - inner.begin());
-        }
-        for (std::size_t p = 0; p < shape.patterns(); ++p) {
-            if (!shape.allowed[p]) continue;
-            if (p == plan_[b]) start.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
-            const std::size_t first = cluster.amounts.size();
-            cluster.amounts.resize(first + inner.size(), 0);
-            double cost = costs[p];
-            for (const Entry& entry : shape.entries_of(p)) {
-                if (place[entry.coupler] >= 0)
-                    cluster.amounts[first + static_cast<std::size_t>(place[entry.coupler])] = entry.amount;
-                else
-                    cost += point.prices[couplers[entry.coupler]] * entry.amount;
-            }
-            cluster.pattern.push_back(static_cast<std::uint16_t>(p));
-            cluster.cost.push_back(cost);
-        }
-        cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
-    }
+    for (const std::uint32_t b : clusters_.blocks_of(c))
+        start.push_back(add_block(cluster, model_, b, inner, costs_[model_.shape_of[b]], point.prices, plan_[b]));
     Answer found = answer(cluster, std::move(start), care);
     for (std::size_t i = 0; i < inner.size(); ++i) inner_prices_[inner[i]] = cluster.couplers[i].price;
     std::vector<std::uint16_t> patterns;

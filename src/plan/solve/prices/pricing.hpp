@@ -5,6 +5,7 @@
 #include "plan/solve/effort.hpp"
 #include "plan/solve/prices/cluster.hpp"
 #include "plan/solve/prices/clusters.hpp"
+#include "plan/solve/prices/oracle.hpp"
 #include "plan/solve/prices/pool.hpp"
 #include "plan/solve/prices/ranking.hpp"
 
@@ -15,9 +16,6 @@ struct Point {
     std::vector<double>
         worth;  // of each rank: 1 of the one that is sought; of those before that bind what 1 of them is worth
 };
-
-/// A whole number that no plan is below, where none is below the bound but for the error of adding up.
-std::int64_t proven(double bound, double magnitude);
 
 class Pricing {
 public:
@@ -44,7 +42,6 @@ public:
     bool is_inner(std::uint32_t coupler) const { return inner_[coupler] != 0; }
 
 private:
-    void weigh(const Point& point);
     Answer price(std::size_t cluster, const Point& point, const Care& care);
 
     const Model& model_;

@@ -9,18 +9,12 @@
 namespace bangkom::plan::prices {
 
 void Responses::find_neighbours() {
-    std::vector<std::uint32_t>& begin = block_begin_;
-    begin.assign(model_.couplers.size() + 1, 0);
-    for (const std::uint32_t k : model_.coupler_of) ++begin[k + 1];
-    for (std::size_t k = 0; k + 1 < begin.size(); ++k) begin[k + 1] += begin[k];
-    blocks_of_.resize(model_.coupler_of.size());
-    std::vector<std::uint32_t> next(begin.begin(), begin.end() - 1);
+    blocks_at_ = blocks_of_couplers(model_);
     narrow_.assign(model_.blocks(), Origin::none);
     for (std::uint32_t b = 0; b < model_.blocks(); ++b)
         for (std::size_t i = 0; i < model_.couplers_in(b); ++i) {
             const std::uint32_t k = model_.couplers_of(b)[i];
-            blocks_of_[next[k]++] = b;
-            const auto width = [&](std::uint32_t at) { return begin[at + 1] - begin[at]; };
+            const auto width = [&](std::uint32_t at) { return blocks_at_.of(at).size(); };
             if (width(k) >= 2 && (narrow_[b] == Origin::none || width(k) < width(narrow_[b]))) narrow_[b] = k;
         }
     is_chosen_.assign(model_.blocks(), 0);
@@ -35,11 +29,10 @@ void Responses::collect(std::uint32_t block) {
     take(block);
     const std::uint32_t narrow = narrow_[block];
     if (narrow == Origin::none) return;
-    const std::size_t begin = block_begin_[narrow];
-    const std::size_t width = block_begin_[narrow + 1] - begin;
-    const std::size_t most = std::min<std::size_t>(width, 12);
-    const std::size_t offset = width > most ? random_.below(width) : 0;
-    for (std::size_t i = 0; i < most; ++i) take(blocks_of_[begin + (offset + i) % width]);
+    const auto others = blocks_at_.of(narrow);
+    const std::size_t most = std::min<std::size_t>(others.size(), 12);
+    const std::size_t offset = others.size() > most ? random_.below(others.size()) : 0;
+    for (std::size_t i = 0; i < most; ++i) take(others[(offset + i) % others.size()]);
 }
 
 void Responses::renew(std::size_t times, const Effort& effort) {
@@ -53,7 +46,7 @@ void Responses::renew(std::size_t times, const Effort& effort) {
         for (std::size_t more = random_.below(3); more > 0; --more) {
             if (model_.couplers_in(block) == 0) break;
             const std::uint32_t k = model_.couplers_of(block)[random_.below(model_.couplers_in(block))];
-            block = blocks_of_[block_begin_[k] + random_.below(block_begin_[k + 1] - block_begin_[k])];
+            block = blocks_at_.of(k)[random_.below(blocks_at_.of(k).size())];
             collect(block);
         }
         renew_chosen();

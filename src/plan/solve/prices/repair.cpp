@@ -1,6 +1,7 @@
 #include "plan/solve/prices/repair.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace bangkom::plan::prices {
 
@@ -19,10 +20,10 @@ public:
         for (std::uint32_t k = 0; k < model_.couplers.size(); ++k)
             if (is_hard(k) && off(k) > 0) broken.push_back(k);
         if (broken.size() > most_broken) return false;
-        find_blocks(broken);
-        for (std::size_t i = 0; i < broken.size(); ++i)
-            while (off(broken[i]) > 0)
-                if (effort.is_out() || !mend(i, broken[i])) return false;
+        const Lists blocks = blocks_of_couplers(model_);
+        for (const std::uint32_t k : broken)
+            while (off(k) > 0)
+                if (effort.is_out() || !mend(k, blocks.of(k))) return false;
         return is_allowed(plan_, ranking_);
     }
 
@@ -32,15 +33,6 @@ private:
     double off(std::uint32_t k) const {
         const Coupler& coupler = model_.couplers[k];
         return double(coupler.off(plan_.sum(k))) / double(std::max<std::int64_t>(1, coupler.largest));
-    }
-
-    void find_blocks(const std::vector<std::uint32_t>& broken) {
-        std::vector<std::uint32_t> place(model_.couplers.size(), Origin::none);
-        for (std::uint32_t i = 0; i < broken.size(); ++i) place[broken[i]] = i;
-        blocks_.resize(broken.size());
-        for (std::uint32_t b = 0; b < model_.blocks(); ++b)
-            for (std::size_t i = 0; i < model_.couplers_in(b); ++i)
-                if (const std::uint32_t at = place[model_.couplers_of(b)[i]]; at != Origin::none) blocks_[at].push_back(b);
     }
 
     double broken_at(std::size_t block) const {
@@ -58,12 +50,12 @@ private:
     }
 
     /// One block's pattern; false where none helps.
-    bool mend(std::size_t at, std::uint32_t coupler) {
+    bool mend(std::uint32_t coupler, std::span<const std::uint32_t> blocks) {
         const double cost_before = cost();
         double best = 1e300;
         std::size_t block = model_.blocks();
         std::uint16_t pattern = 0;
-        for (const std::uint32_t b : blocks_[at]) {
+        for (const std::uint32_t b : blocks) {
             const std::uint16_t before = plan_.pattern(b);
             const double broken_before = broken_at(b);
             const double off_before = off(coupler);
@@ -72,13 +64,12 @@ private:
                 if (!shape.allowed[p] || p == before) continue;
                 plan_.set(b, static_cast<std::uint16_t>(p));
                 const double less = broken_before - broken_at(b);
-                if (less > 0 && off(coupler) < off_before) {
-                    if (const double price = (cost() - cost_before) / less; price < best) {
-                        best = price;
-                        block = b;
-                        pattern = static_cast<std::uint16_t>(p);
-                    }
-                }
+                if (less <= 0 || off(coupler) >= off_before) continue;
+                const double price = (cost() - cost_before) / less;
+                if (price >= best) continue;
+                best = price;
+                block = b;
+                pattern = static_cast<std::uint16_t>(p);
             }
             plan_.set(b, before);
         }
@@ -92,7 +83,6 @@ private:
     const Ranking& ranking_;
     double cost_scale_;
     std::vector<std::size_t> binding_;
-    std::vector<std::vector<std::uint32_t>> blocks_;  // of couplers that were broken
 };
 
 }  // namespace

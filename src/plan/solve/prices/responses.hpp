@@ -45,8 +45,7 @@ private:
     std::vector<std::uint16_t> best_;
     Ranks best_ranks_;
 
-    std::vector<std::uint32_t> block_begin_;  // the blocks of each coupler
-    std::vector<std::uint32_t> blocks_of_;
+    Lists blocks_at_;                         // couplers
     std::vector<std::uint32_t> narrow_;       // the narrowest coupler of each block
     std::vector<std::uint32_t> chosen_;       // blocks of a neighbourhood
     std::vector<std::uint32_t> few_;          // of those of a neighbourhood

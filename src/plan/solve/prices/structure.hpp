@@ -6,15 +6,9 @@
 #include <vector>
 
 #include "plan/problem/problem.hpp"
+#include "plan/solve/prices/lists.hpp"
 
 namespace bangkom::plan::prices {
-
-/// Lists of numbers, one behind the other.
-struct Lists {
-    std::vector<std::uint32_t> begin;
-    std::vector<std::uint32_t> items;
-    std::span<const std::uint32_t> of(std::size_t i) const { return std::span(items).subspan(begin[i], begin[i + 1] - begin[i]); }
-};
 
 /// An auxiliary that spans blocks. Either the greater of one form and a constant, which only objectives pay for; or a threshold
 /// that is 1 but for what its form lacks, which is 0 or 1, and which only objectives reward.
