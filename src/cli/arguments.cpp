@@ -279,7 +279,8 @@ private:
 
     void all(CLI::App* sub) {
         sub->add_flag("--all", settings_.all,
-                      say("list every instance, not only findings", "menampilkan semua kasus, bukan hanya temuan"));
+                      say("list every instance and collision, not only findings",
+                          "menampilkan semua kasus dan benturan, bukan hanya temuan"));
     }
 
     void replanning(CLI::App* plan) {

@@ -37,12 +37,18 @@ public:
                      {say("  proven; the plan breaks as little of it as it can",
                           "  terbukti; rencana melanggarnya sesedikit mungkin"),
                       Tone::dim}}});
+        std::size_t together = 0;
         for (const Collision& collision : collisions.found) {
             if (collision.is_each)
                 write_each(collision);
-            else
+            else if (++together <= most_together())
                 write_together(collision);
         }
+        if (together > most_together())
+            line({{fmt::format(fmt::runtime(say("{} more collisions: --all tells them", "{} benturan lagi: --all menyebutkannya")),
+                               together - most_together()),
+                   Tone::dim}},
+                 2);
         write_instances(is_least_ ? say("given up so that other duties, which cannot all hold, are missed by less: ",
                                         "dilepas supaya kekurangan kewajiban lain, yang tidak dapat dipenuhi semua, lebih kecil: ")
                                   : say("could hold with all that the plan keeps; the plan is not proven: ",
@@ -57,6 +63,7 @@ private:
     const char* say(const char* english, const char* indonesian) const {
         return language_ == Language::english ? english : indonesian;
     }
+    std::size_t most_together() const { return most_ == 0 ? SIZE_MAX : 10 * most_; }
     void line(Line line, int indent) { document_.blocks.push_back(Paragraph{std::move(line), indent}); }
     const std::string& shown(program::RuleId rule) const { return program_.rules[rule].naming.shown(language_); }
 

@@ -11,7 +11,7 @@ namespace bangkom::report {
 Json json_collisions(const program::Program& program, const plan::Collisions& collisions);
 
 /// Nothing where every duty holds. `is_least`: the shortfall is proven to be the least. `most`: instances of a rule that are
-/// named; 0: all.
+/// named, and a tenth of how many collisions of several rows are told; 0: all.
 void add_collisions(const program::Program& program, const plan::Collisions& collisions, bool is_least, std::size_t most,
                     Language language, Document& document);
 

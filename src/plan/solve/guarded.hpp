@@ -22,7 +22,7 @@ private:
     ChildProcess process_;
 };
 
-/// Runs `work` so, and waits.
+/// Runs `work` so, and waits; in a guarded process, at once.
 std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
                                                  const Effort& effort);
 

@@ -1,11 +1,10 @@
 #include "plan/solve/solvers.hpp"
 
-#include <ClpSimplex.hpp>
-#include <CoinPackedMatrix.hpp>
 #include <algorithm>
 #include <cmath>
 
 #include "plan/solve/cbc.hpp"
+#include "plan/solve/clp.hpp"
 #include "plan/solve/guarded.hpp"
 #include "plan/solve/state.hpp"
 
@@ -15,19 +14,8 @@ namespace {
 
 constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
 
-CoinPackedMatrix packed(const Matrix& matrix) {
-    std::vector<int> lengths;
-    for (std::size_t i = 0; i + 1 < matrix.begin.size(); ++i) lengths.push_back(matrix.begin[i + 1] - matrix.begin[i]);
-    CoinPackedMatrix by_rows(false, static_cast<int>(matrix.lower.size()), static_cast<int>(lengths.size()),
-                             static_cast<int>(matrix.terms()), matrix.value.data(), matrix.index.data(),
-                             matrix.begin.data(), lengths.data());
-    CoinPackedMatrix by_columns;
-    by_columns.reverseOrderedCopyOf(by_rows);
-    return by_columns;
-}
-
 CbcModel model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
-    const CoinPackedMatrix columns = packed(matrix);
+    const CoinPackedMatrix columns = by_columns(matrix);
     CbcModel model = new_cbc(seconds, most_nodes);
     Cbc_loadProblem(model.get(), static_cast<int>(matrix.lower.size()), static_cast<int>(matrix.row_lower.size()),
                     columns.getVectorStarts(), columns.getIndices(), columns.getElements(), matrix.lower.data(),
@@ -37,12 +25,6 @@ CbcModel model_of(const Matrix& matrix, double gap, double seconds, int most_nod
     Cbc_setParameter(model.get(), "ratioGap", std::to_string(gap).c_str());
     Cbc_setParameter(model.get(), "allowableGap", "0");
     return model;
-}
-
-void load(ClpSimplex& clp, const Matrix& matrix) {
-    clp.setLogLevel(0);
-    clp.loadProblem(packed(matrix), matrix.lower.data(), matrix.upper.data(), matrix.cost.data(), matrix.row_lower.data(),
-                    matrix.row_upper.data());
 }
 
 /// The bound, then the whole values of the problem's variables where there is a plan.
@@ -111,32 +93,6 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
         effort);
     if (!result || result->empty()) return std::nullopt;
     return result->front();
-}
-
-std::optional<Certificate> certificate_of_shortfall(const Problem& problem, const Effort& effort) {
-    constexpr int most_pivots = 50'000;
-    constexpr double least_price = 1e-7;
-    if (effort.left() < 0.01) return std::nullopt;
-    const Matrix matrix = matrix_of(problem, 0, {});
-    const auto result = guarded(
-        [&]() -> std::vector<std::int64_t> {
-            ClpSimplex clp;
-            load(clp, matrix);
-            clp.setMaximumIterations(most_pivots);
-            clp.initialSolve();
-            if (clp.status() != 0) return {};
-            std::vector<std::int64_t> found{matrix.rank_bound(clp.objectiveValue())};
-            // Up to the shortfall's rank each row is one row of the matrix, but for advice, which is none.
-            std::size_t at = 0;
-            for (std::size_t i = 0; i < problem.rows.size(); ++i) {
-                if (problem.rows[i].kind == RowKind::advice) continue;
-                if (std::abs(clp.dualRowSolution()[at++]) > least_price) found.push_back(static_cast<std::int64_t>(i));
-            }
-            return found;
-        },
-        effort);
-    if (!result || result->empty()) return std::nullopt;
-    return Certificate{result->front(), {result->begin() + 1, result->end()}};
 }
 
 }  // namespace bangkom::plan

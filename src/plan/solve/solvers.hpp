@@ -22,12 +22,4 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
 std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t rank, const Locks& locks,
                                              const Effort& effort);
 
-/// What proves the bound of the linear relaxation.
-struct Certificate {
-    std::int64_t bound = 0;
-    std::vector<std::size_t> rows;  // of the problem: these alone give the bound, up to the precision of the solver
-};
-/// Of the duties' shortfall; advice is not looked at. Nothing where `effort` or the number of pivots did not suffice.
-std::optional<Certificate> certificate_of_shortfall(const Problem& problem, const Effort& effort);
-
 }  // namespace bangkom::plan

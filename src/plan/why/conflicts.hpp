@@ -30,7 +30,8 @@ struct Conflicts {
     std::vector<std::size_t> open;       // duties of which the effort allowed did not show what stands in their way
 };
 
-/// Looks for what the duties that `values` break collide with. Effort is counted in steps; `effort` only guards it.
-Conflicts find_conflicts(const Problem& problem, std::span<const std::int64_t> values, const Effort& effort);
+/// Looks for what the duties that `values` break collide with. Effort is counted in steps; `effort` only guards it. The
+/// same for any number of `jobs`.
+Conflicts find_conflicts(const Problem& problem, std::span<const std::int64_t> values, unsigned jobs, const Effort& effort);
 
 }  // namespace bangkom::plan

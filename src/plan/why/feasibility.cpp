@@ -3,34 +3,104 @@
 #include <algorithm>
 #include <map>
 
+#include "plan/solve/guarded.hpp"
+#include "plan/solve/shortfall_relaxation.hpp"
 #include "plan/solve/solvers.hpp"
 
 namespace bangkom::plan {
 
-std::vector<std::int64_t> Feasibility::rest_of(const System& system) const {
-    std::vector<std::int64_t> values;
-    for (const Variable v : system.whole) values.push_back(rest_[v]);
-    return values;
-}
+namespace {
 
-std::optional<std::vector<std::size_t>> Feasibility::refuted(std::span<const std::size_t> rows) {
-    if (is_out()) return std::nullopt;
-    const System system = incidence_.system(rows);
-    steps_left_ -= 2'000 + static_cast<std::int64_t>(system.problem.terms.size());
-    const auto certificate = certificate_of_shortfall(system.problem, effort_);
-    if (!certificate || certificate->bound < 1) return std::nullopt;
-    std::vector<std::size_t> needed;
-    for (const std::size_t i : certificate->rows)
-        if (i < system.rows.size()) needed.push_back(system.rows[i]);
-    return needed;
-}
+constexpr int nodes_of_a_search = 40;
+
+/// Leaves out what the relaxation refutes without.
+class Thinning {
+public:
+    Thinning(const Problem& problem, std::size_t rows) : relaxation_(problem), held_(rows, 1) {}
+
+    bool is_refuted() {
+        const auto proof = relaxation_.solve();
+        if (!proof || proof->bound < 1) return false;
+        priced_ = proof->rows;
+        return true;
+    }
+
+    /// Without all of these, and then without what has no price, as far as that is enough.
+    void leave_out(std::span<const std::size_t> group) {
+        std::vector<std::size_t> left;
+        for (const std::size_t row : group)
+            if (held_[row] != 0) left.push_back(row);
+        if (left.empty() || left.size() == count()) return;
+        hold(left, false);
+        if (is_refuted())
+            keep_priced();
+        else
+            hold(left, true);
+    }
+
+    void keep_priced() {
+        std::vector<std::uint8_t> is_priced(held_.size(), 0);
+        for (const std::size_t row : priced_)
+            if (row < held_.size()) is_priced[row] = 1;
+        std::vector<std::size_t> left;
+        for (std::size_t row = 0; row < held_.size(); ++row)
+            if (held_[row] != 0 && is_priced[row] == 0) left.push_back(row);
+        if (left.empty()) return;
+        hold(left, false);
+        if (!is_refuted()) hold(left, true);
+    }
+
+    std::vector<std::size_t> rows() const {
+        std::vector<std::size_t> rows;
+        for (std::size_t row = 0; row < held_.size(); ++row)
+            if (held_[row] != 0) rows.push_back(row);
+        return rows;
+    }
+
+    /// Whether the others hold without it, by a short search; where they do not, it is left out.
+    Holds try_without(std::size_t row) {
+        int nodes = nodes_of_a_search;
+        const std::size_t rows[] = {row};
+        hold(rows, false);
+        const Holds holds = relaxation_.search(nodes);
+        if (holds != Holds::no) hold(rows, true);
+        return holds;
+    }
+
+    bool has(std::size_t row) const { return held_[row] != 0; }
+    std::size_t count() const { return static_cast<std::size_t>(std::count(held_.begin(), held_.end(), 1)); }
+
+private:
+    void hold(std::span<const std::size_t> rows, bool is_held) {
+        for (const std::size_t row : rows) {
+            held_[row] = is_held ? 1 : 0;
+            relaxation_.hold(row, is_held);
+        }
+    }
+
+    ShortfallRelaxation relaxation_;
+    std::vector<std::uint8_t> held_;
+    std::vector<std::size_t> priced_;
+};
+
+}  // namespace
 
 Holds Feasibility::can_hold(std::span<const std::size_t> rows) {
     if (is_out()) return Holds::unknown;
     const System system = incidence_.system(rows);
-    steps_left_ -= 4'000 + 20 * static_cast<std::int64_t>(system.problem.terms.size());
-    const std::vector<std::int64_t> start = rest_of(system);
+    steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size());
+    std::vector<std::int64_t> start;
+    for (const Variable v : system.whole) start.push_back(rest_[v]);
     if (ranks_of(system.problem, start)[0] == 0) return Holds::yes;
+    const auto told = guarded(
+        [&]() -> std::vector<std::int64_t> {
+            int nodes = nodes_of_a_search;
+            return {static_cast<std::int64_t>(ShortfallRelaxation(system.problem).search(nodes))};
+        },
+        effort_);
+    if (!told || told->empty()) return Holds::unknown;
+    if (const auto holds = static_cast<Holds>(told->front()); holds != Holds::unknown) return holds;
+    steps_left_ -= 4'000 + 20 * static_cast<std::int64_t>(system.problem.terms.size());
     const Found found = branch_and_cut(system.problem, 0, {}, start, 0, effort_, most_nodes);
     if (found.bound && *found.bound >= 1) return Holds::no;
     if (!found.values.empty() && ranks_of(system.problem, found.values)[0] == 0) return Holds::yes;
@@ -38,44 +108,75 @@ Holds Feasibility::can_hold(std::span<const std::size_t> rows) {
 }
 
 /// Whole rules first, those with most rows, then row by row; caps before duties.
-template <class Test>
-void Feasibility::drop(std::vector<std::size_t>& rows, const Test& still_refuted) const {
+std::vector<std::vector<std::size_t>> Feasibility::groups_of(std::span<const std::size_t> rows) const {
     const std::vector<Row>& all = incidence_.problem().rows;
     std::map<std::pair<bool, std::uint32_t>, std::vector<std::size_t>> rules;
-    for (const std::size_t row : rows) rules[{all[row].kind == RowKind::duty, all[row].origin.source}].push_back(row);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        rules[{all[rows[i]].kind == RowKind::duty, all[rows[i]].origin.source}].push_back(i);
     std::vector<std::vector<std::size_t>> groups;
     for (auto& [rule, members] : rules)
         if (members.size() > 1) groups.push_back(std::move(members));
     std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    std::vector<std::size_t> singles = rows;
-    std::stable_partition(singles.begin(), singles.end(), [&](std::size_t row) { return all[row].kind == RowKind::cap; });
-    for (const std::size_t row : singles) groups.push_back({row});
-    for (const std::vector<std::size_t>& group : groups) {
-        std::vector<std::size_t> others;
-        std::set_difference(rows.begin(), rows.end(), group.begin(), group.end(), std::back_inserter(others));
-        if (others.size() == rows.size() || others.empty()) continue;
-        if (auto fewer = still_refuted(others)) rows = std::move(*fewer);
-    }
+    for (const RowKind kind : {RowKind::cap, RowKind::duty})
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            if (all[rows[i]].kind == kind) groups.push_back({i});
+    return groups;
+}
+
+std::optional<Feasibility::Thinned> Feasibility::thinned(std::span<const std::size_t> rows) {
+    const System system = incidence_.system(rows);
+    const std::vector<std::vector<std::size_t>> groups = groups_of(system.rows);
+    steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size() + 100 * groups.size());
+    // How many are left, these, then those that are needed.
+    const auto found = guarded(
+        [&]() -> std::vector<std::int64_t> {
+            Thinning thinning(system.problem, system.rows.size());
+            if (!thinning.is_refuted()) return {};
+            thinning.keep_priced();
+            for (const std::vector<std::size_t>& group : groups) thinning.leave_out(group);
+            std::vector<std::int64_t> needed;
+            for (const std::vector<std::size_t>& group : groups)
+                if (group.size() == 1 && thinning.has(group.front()) && thinning.count() > 1 &&
+                    thinning.try_without(group.front()) == Holds::yes)
+                    needed.push_back(static_cast<std::int64_t>(group.front()));
+            std::sort(needed.begin(), needed.end());
+            const std::vector<std::size_t> left = thinning.rows();
+            std::vector<std::int64_t> told{static_cast<std::int64_t>(left.size())};
+            told.insert(told.end(), left.begin(), left.end());
+            told.insert(told.end(), needed.begin(), needed.end());
+            return told;
+        },
+        effort_);
+    if (!found || found->empty()) return std::nullopt;
+    Thinned thinned;
+    const std::size_t count = static_cast<std::size_t>(found->front());
+    for (std::size_t i = 1; i < found->size(); ++i)
+        (i <= count ? thinned.rows : thinned.needed).push_back(system.rows[static_cast<std::size_t>((*found)[i])]);
+    return thinned;
 }
 
 std::vector<std::size_t> Feasibility::minimal(std::vector<std::size_t> rows, bool& is_minimal) {
     constexpr std::size_t most_to_branch_on = 60;
     is_minimal = false;
-    if (const auto fewer = refuted(rows))
-        if (refuted(*fewer)) rows = *fewer;
-    drop(rows, [&](const std::vector<std::size_t>& others) -> std::optional<std::vector<std::size_t>> {
-        auto fewer = refuted(others);
-        if (!fewer) return std::nullopt;
-        return fewer->size() < others.size() && refuted(*fewer) ? *fewer : others;
-    });
+    if (is_out()) return rows;
+    std::vector<std::size_t> needed;
+    if (auto fewer = thinned(rows)) {
+        rows = std::move(fewer->rows);
+        needed = std::move(fewer->needed);
+    }
     if (rows.size() > most_to_branch_on) return rows;
+    std::vector<std::size_t> singles = rows;
+    std::stable_partition(singles.begin(), singles.end(),
+                          [&](std::size_t row) { return incidence_.problem().rows[row].kind == RowKind::cap; });
     bool all_known = true;
-    drop(rows, [&](const std::vector<std::size_t>& others) -> std::optional<std::vector<std::size_t>> {
+    for (const std::size_t row : singles) {
+        if (rows.size() == 1 || std::binary_search(needed.begin(), needed.end(), row)) continue;
+        std::vector<std::size_t> others = rows;
+        std::erase(others, row);
         const Holds holds = can_hold(others);
         all_known = all_known && holds != Holds::unknown;
-        if (holds == Holds::no) return others;
-        return std::nullopt;
-    });
+        if (holds == Holds::no) rows = std::move(others);
+    }
     is_minimal = all_known;
     return rows;
 }

@@ -127,8 +127,8 @@ MeasureId measure_of(const Program& program, RuleId rule) {
 }
 
 Collisions collisions(const eval::Evaluator& evaluator, const Grounding& grounding, std::span<const std::int64_t> values,
-                      const Effort& effort) {
-    return Teller(evaluator, grounding).tell(find_conflicts(grounding.problem, values, effort));
+                      unsigned jobs, const Effort& effort) {
+    return Teller(evaluator, grounding).tell(find_conflicts(grounding.problem, values, jobs, effort));
 }
 
 }  // namespace bangkom::plan

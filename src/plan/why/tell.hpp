@@ -9,7 +9,7 @@ namespace bangkom::plan {
 
 /// What the duties that `values` break collide with.
 Collisions collisions(const eval::Evaluator& evaluator, const Grounding& grounding, std::span<const std::int64_t> values,
-                      const Effort& effort);
+                      unsigned jobs, const Effort& effort);
 
 /// What the row asks, and what an activity of it stands for, both with the sign that a reader expects.
 std::optional<Demanded> demanded(const program::Program& program, const Grounding& grounding, const Row& row);

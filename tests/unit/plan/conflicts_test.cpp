@@ -5,6 +5,7 @@
 #include "support/catch.hpp"
 #include "plan/solve/solve.hpp"
 #include "plan/why/least_use.hpp"
+#include "plan/why/trial.hpp"
 #include "unit/plan/random_problem.hpp"
 
 using namespace bangkom;
@@ -50,7 +51,7 @@ TEST_CASE("what is said to collide does, and no part of it where that is said", 
         link(random.problem);
         const Problem& problem = random.problem;
         const Solution solution = solve(problem, {}, Effort(60, nullptr));
-        const Conflicts told = find_conflicts(problem, solution.values, Effort(60, nullptr));
+        const Conflicts told = find_conflicts(problem, solution.values, 2, Effort(60, nullptr));
         INFO("seed " << seed);
         CHECK((told.found.empty() && told.traded.empty() && told.open.empty()) == (solution.ranks[0] == 0));
         open += told.open.size();
@@ -141,8 +142,70 @@ TEST_CASE("many duties that nothing reaches do not hide what others collide with
     builder.add_row(*all.finish(), {{}, Number(1), Number(1)}, RowKind::cap, {});
     finish(problem);
     const std::vector<std::int64_t> nothing(problem.variables.size(), 0);
-    const Conflicts conflicts = find_conflicts(problem, nothing, Effort(60, nullptr));
+    const Conflicts conflicts = find_conflicts(problem, nothing, 1, Effort(60, nullptr));
     CHECK(conflicts.found.size() == 301);
     CHECK(conflicts.open.empty());
     CHECK(std::count_if(conflicts.found.begin(), conflicts.found.end(), [](const Conflict& c) { return !c.caps.empty(); }) == 1);
+}
+
+TEST_CASE("what each of many people cannot do is told of each, whatever the number of jobs", "[plan]") {
+    constexpr std::size_t people = 250;
+    constexpr int years = 4;
+    Problem problem;
+    Builder builder(problem);
+    for (std::size_t person = 0; person < people; ++person) {
+        std::vector<Sum> of_year(years);
+        for (int activity = 0; activity < 3; ++activity) {
+            Sum once;
+            for (Sum& year : of_year) {
+                const Form one = Form::variable(builder.choice(false, false));
+                once.add(one, 1);
+                year.add(one, 1);
+            }
+            builder.add_row(*once.finish(), {{}, Number(1), Number(1)}, RowKind::cap, {});
+        }
+        for (Sum& year : of_year) builder.add_row(*year.finish(), {Number(1), {}, Number(1)}, RowKind::duty, {});
+    }
+    finish(problem);
+    link(problem);
+    const std::vector<std::int64_t> nothing(problem.variables.size(), 0);
+    const Conflicts one = find_conflicts(problem, nothing, 1, Effort(60, nullptr));
+    const Conflicts two = find_conflicts(problem, nothing, 2, Effort(60, nullptr));
+    CHECK(one.open.empty());
+    REQUIRE(one.found.size() == people);
+    REQUIRE(two.found.size() == people);
+    for (std::size_t i = 0; i < people; ++i) {
+        CHECK(one.found[i].is_minimal);
+        CHECK(one.found[i].caps.size() == 3);
+        CHECK(one.found[i].duties.size() == 4);
+        CHECK(one.found[i].caps == two.found[i].caps);
+        CHECK(one.found[i].duties == two.found[i].duties);
+    }
+}
+
+TEST_CASE("a trial tells what complete values are", "[plan]") {
+    for (unsigned seed = 1; seed <= 200; ++seed) {
+        testing::RandomProblem random(seed);
+        link(random.problem);
+        const Problem& problem = random.problem;
+        std::vector<std::int64_t> rest(problem.variables.size(), 0);
+        for (Variable v = 0; v < rest.size(); ++v)
+            if (problem.is_choice(v)) rest[v] = problem.variables[v].lower;
+        complete(problem, rest);
+        Trial trial(problem, rest);
+        for (unsigned turn = 0; turn < 3; ++turn) {
+            std::vector<std::int64_t> values = rest;
+            for (Variable v = 0; v < values.size(); ++v) {
+                if (!problem.is_choice(v) || (v + seed + turn) % 3 == 0) continue;
+                values[v] = problem.variables[v].upper;
+                trial.set(v, values[v]);
+            }
+            complete(problem, values);
+            for (Variable v = 0; v < values.size(); ++v) CHECK(trial.value(v) == values[v]);
+            for (const Row& row : problem.rows) CHECK(trial.activity(row) == activity(problem.terms_of(row), values));
+            trial.reset();
+            CHECK(trial.changed().empty());
+        }
+        for (Variable v = 0; v < rest.size(); ++v) CHECK(trial.value(v) == rest[v]);
+    }
 }

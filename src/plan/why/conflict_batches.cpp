@@ -1,0 +1,111 @@
+#include "plan/why/conflict_batches.hpp"
+
+#include <algorithm>
+
+#include "plan/solve/guarded.hpp"
+
+namespace bangkom::plan {
+
+namespace {
+
+constexpr std::size_t places_of_a_batch = 16;
+constexpr std::size_t abreast = 2;
+
+using Words = std::vector<std::int64_t>;
+
+void write(std::span<const std::size_t> numbers, Words& words) {
+    words.push_back(static_cast<std::int64_t>(numbers.size()));
+    words.insert(words.end(), numbers.begin(), numbers.end());
+}
+
+void write(const std::optional<std::int64_t>& number, Words& words) {
+    words.push_back(number.has_value() ? 1 : 0);
+    words.push_back(number.value_or(0));
+}
+
+void write(const Conflict& conflict, Words& words) {
+    write(conflict.caps, words);
+    write(conflict.duties, words);
+    words.push_back(conflict.is_minimal ? 1 : 0);
+    write(conflict.reach, words);
+    words.push_back(static_cast<std::int64_t>(conflict.needs.size()));
+    for (const CapNeed& need : conflict.needs) {
+        words.insert(words.end(), {static_cast<std::int64_t>(need.cap), need.upper ? 1 : 0, need.least, need.is_hopeless ? 1 : 0});
+        write(need.duties, words);
+        write(need.enough, words);
+    }
+}
+
+class Reader {
+public:
+    explicit Reader(std::span<const std::int64_t> words) : words_(words) {}
+
+    bool is_done() const { return at_ == words_.size(); }
+
+    Conflict conflict() {
+        Conflict conflict;
+        conflict.caps = numbers();
+        conflict.duties = numbers();
+        conflict.is_minimal = next() != 0;
+        conflict.reach = number();
+        conflict.needs.resize(static_cast<std::size_t>(next()));
+        for (CapNeed& need : conflict.needs) {
+            need.cap = static_cast<std::size_t>(next());
+            need.upper = next() != 0;
+            need.least = next();
+            need.is_hopeless = next() != 0;
+            need.duties = numbers();
+            need.enough = number();
+        }
+        return conflict;
+    }
+
+private:
+    std::int64_t next() { return words_[at_++]; }
+    std::vector<std::size_t> numbers() {
+        std::vector<std::size_t> numbers(static_cast<std::size_t>(next()));
+        for (std::size_t& number : numbers) number = static_cast<std::size_t>(next());
+        return numbers;
+    }
+    std::optional<std::int64_t> number() {
+        const bool has_value = next() != 0;
+        const std::int64_t value = next();
+        return has_value ? std::optional(value) : std::nullopt;
+    }
+
+    std::span<const std::int64_t> words_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+void in_batches(std::size_t places, unsigned jobs, const Effort& within, const Effort& effort, const BatchWork& work,
+                const BatchTaker& take) {
+    for (std::size_t first = 0; first < places && !within.is_out(); first += abreast * places_of_a_batch) {
+        const auto start = [&](std::size_t begin) {
+            return Guarded::start([&work, begin, places] {
+                Words words;
+                for (const Conflict& conflict : work(begin, std::min(begin + places_of_a_batch, places))) write(conflict, words);
+                return words;
+            });
+        };
+        std::vector<std::optional<Guarded>> running;
+        std::vector<std::optional<Words>> found;
+        const auto finish = [&](std::optional<Guarded>& one) {
+            found.push_back(one ? one->finish(effort) : std::nullopt);
+        };
+        for (std::size_t begin = first; begin < places && running.size() < abreast; begin += places_of_a_batch) {
+            running.push_back(start(begin));
+            if (jobs < abreast) finish(running.back());
+        }
+        if (jobs >= abreast) std::for_each(running.begin(), running.end(), finish);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (!found[i]) continue;
+            std::vector<Conflict> conflicts;
+            for (Reader reader(*found[i]); !reader.is_done();) conflicts.push_back(reader.conflict());
+            take(first + i * places_of_a_batch, std::move(conflicts));
+        }
+    }
+}
+
+}  // namespace bangkom::plan
