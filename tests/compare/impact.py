@@ -62,8 +62,11 @@ YEARS = range(2026, 2031)
 def state_plan(folder):
     bangkom("plan", folder, "--output", folder / "rencana.bangkom", *FEW, codes=(0, 1))
     plan = folder / "rencana.bangkom"
-    lines = plan.read_text("utf-8").splitlines(keepends=True)
-    plan.write_text("".join(line for number, line in enumerate(lines) if number % 40 != 39), "utf-8")  # some have too little
+    begin, rest = plan.read_text("utf-8").split("rows attend {\n", 1)
+    block, end = rest.split("\n}", 1)
+    lines = block.splitlines()
+    kept = [line for number, line in enumerate(lines) if number % 40 != 39]  # some have too little
+    plan.write_text(begin + "rows attend {\n" + "\n".join(kept) + "\n}" + end, "utf-8")
     main = folder / "main.bangkom"
     main.write_text(main.read_text("utf-8") + 'use "rencana"\n', "utf-8")
 

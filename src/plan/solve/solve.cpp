@@ -2,25 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 #include <numeric>
-#include <thread>
 
-#include "plan/solve/enough.hpp"
-#include "plan/solve/enumerate.hpp"
 #include "plan/solve/local_search.hpp"
-#include "plan/solve/neighbourhood.hpp"
-#include "plan/solve/parts.hpp"
+#include "plan/solve/parts_search.hpp"
 #include "plan/solve/prices/ranking.hpp"
-#include "plan/solve/prices/seek.hpp"
-#include "plan/solve/state.hpp"
 
 namespace bangkom::plan {
 
 namespace {
 
-constexpr double least_share = 0.2;  // seconds: small parts seldom need that much, but more than their share
-constexpr std::size_t most_to_prove = 3000;  // choices: of more, branch and cut seldom proves anything
 
 /// The least a rank can be, as its terms stand.
 std::int64_t plain_bound(const Problem& problem, std::size_t rank) {
@@ -44,7 +35,7 @@ std::int64_t plain_bound(const Problem& problem, std::size_t rank) {
 class Solver {
 public:
     Solver(const Problem& problem, const SolveOptions& options, const Effort& effort)
-        : problem_(problem), options_(options), effort_(effort) {}
+        : problem_(problem), options_(options), effort_(effort), search_(options) {}
 
     Solution run() {
         begin();
@@ -94,14 +85,14 @@ private:
         link_part(all);
         split_part(std::move(all), decided_, parts_);
         for (Part& part : parts_)
-            if (is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
+            if (search_.is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
     }
 
     /// A large problem that is one part, of which nothing can be left out, and that has a model, is solved as it stands.
     bool borrow() {
         Part part;
         part.borrowed = &problem_;
-        if (!is_large(part) || narrows(problem_)) return false;
+        if (!search_.is_large(part) || narrows(problem_)) return false;
         {
             const auto sets = parts_of(problem_);
             if (sets.size() != 1 || sets.front().size() != part.choices()) return false;
@@ -135,18 +126,25 @@ private:
     void seek(std::size_t rank, bool is_last) {
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
-        std::vector<OpenPart> open;
+        std::vector<Part*> open;
+        std::size_t largest = 0;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
-            if (!is_done(part, rank)) open.push_back({&part, part.choices()});
+            if (search_.is_done(part, rank)) continue;
+            open.push_back(&part);
+            largest = std::max(largest, part.choices());
         }
         if (open.empty()) return;
-        std::stable_sort(open.begin(), open.end(),
-                         [](const OpenPart& a, const OpenPart& b) { return a.choices > b.choices; });
-        const double share = share_of(rank, open.front().choices > most_to_prove);
         const double of_last_goal = options_.gap > 0 ? 0.95 : 0.8;
-        const double available = effort_.left() * (is_last ? 1.0 : is_last_goal ? of_last_goal : share);
-        seek_at_once(open, rank, is_last, effort_.share(available));
+        const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, largest > most_to_prove);
+        std::int64_t value = rank_of(problem_, values(), rank);
+        std::int64_t distance = value - bound_of(rank);
+        PartsSearch search(search_, options_.jobs, rank, is_last, [&](std::int64_t by, std::int64_t by_distance) {
+            value += by;
+            distance += by_distance;
+            if (options_.progress) options_.progress(rank, value, value - distance);
+        });
+        search.seek(open, effort_.share(share * effort_.left()));
     }
 
     /// Of the time that is left. Numbers of rows have weak bounds, which in large parts no time mends.
@@ -154,153 +152,6 @@ private:
         if (prices::Ranking::counts(rank)) return is_large ? 0.1 : 0.45;
         if (!is_large) return 0.6;
         return rank >= ranks_before_objectives ? 0.75 : 0.5;
-    }
-
-    struct OpenPart {
-        Part* part;
-        std::size_t choices;
-    };
-
-    /// Parts have nothing to do with each other: as many are sought at once as there are jobs, in that order. Each has its
-    /// share of the time.
-    void seek_at_once(std::span<const OpenPart> open, std::size_t rank, bool is_last, const Effort& effort) {
-        const std::size_t threads = std::min<std::size_t>(std::max(1u, options_.jobs), open.size());
-        std::size_t size = 0;
-        for (const OpenPart& one : open) size += one.choices;
-        double available = effort.left() * double(threads);
-        std::int64_t value = rank_of(problem_, values(), rank);
-        std::int64_t distance = value - bound_of(rank);
-        std::mutex mutex;
-        std::size_t next = 0;
-        const auto work = [&] {
-            std::unique_lock<std::mutex> lock(mutex);
-            while (next < open.size()) {
-                const OpenPart& one = open[next++];
-                Part& part = *one.part;
-                const Effort share =
-                    effort.share(std::max(least_share, available * double(one.choices) / double(size)));
-                lock.unlock();
-                const std::int64_t value_before = rank_of(part.problem(), part.values, rank);
-                const std::int64_t distance_before = distance_of(part, rank);
-                seek(part, rank, is_last, share);
-                part.is_fresh = part.is_fresh && !takes_part(part.problem(), rank);
-                const std::int64_t value_now = rank_of(part.problem(), part.values, rank);
-                const std::int64_t distance_now = distance_of(part, rank);
-                lock.lock();
-                available = std::max(0.0, available - share.spent());
-                size -= one.choices;
-                value += value_now - value_before;
-                distance += distance_now - distance_before;
-                if (options_.progress) options_.progress(rank, value, value - distance);
-            }
-        };
-        std::vector<std::thread> others;
-        for (std::size_t t = 1; t < threads; ++t) others.emplace_back(work);
-        work();
-        for (std::thread& thread : others) thread.join();
-    }
-
-    /// Too large for branch and cut: prices have to do.
-    bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
-
-    bool is_closed(const Part& part, std::size_t rank) const {
-        const std::int64_t value = rank_of(part.problem(), part.values, rank);
-        return part.bound &&
-               double(value - *part.bound) <= enough(double(value), is_large(part) ? asked_of(part.problem(), rank) : 0, options_.gap);
-    }
-
-    /// However wide the gap that is asked for: some plan has been sought.
-    bool is_done(const Part& part, std::size_t rank) const {
-        return is_closed(part, rank) &&
-               !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem(), part.values, rank));
-    }
-
-    /// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
-    void seek(Part& part, std::size_t rank, bool is_last, const Effort& effort) {
-        if (effort.is_out()) return;
-        const bool is_brief = is_last && options_.gap > 0;
-        const Problem& problem = part.problem();
-        const std::size_t size = part.choices();
-        if (size <= options_.most_to_enumerate) {
-            take(part, enumerate(problem, rank, part.locks, part.values));
-            return;
-        }
-        if (part.model) {
-            const std::size_t most = is_last ? 1 : prices::Ranking::counts(rank) ? 2 : 8;
-            seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort);
-            return;
-        }
-        if (size >= options_.least_for_prices) {
-            const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? 8 : 5;
-            prices::Experience none;
-            if (const auto model = prices::model_of(problem, options_.most_patterns))
-                seek_by_prices(part, *model, none, rank, phases,
-                               effort.share(share_of_prices(size) * effort.left()));
-            if (is_brief || is_closed(part, rank)) return;
-        }
-        if (part.is_fresh) {
-            part.values = good_start(problem, part.values, options_.seed, effort.share(0.3 * effort.left()));
-            part.is_fresh = false;
-        }
-        {
-            State state(problem, part.values);
-            Random random(options_.seed + rank);
-            improve(state, random, first_free(part, rank), effort.share(0.1 * effort.left()));
-            part.values = state.values();
-        }
-        if (is_brief || is_closed(part, rank)) return;
-        if (size <= 800) {
-            take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
-            return;
-        }
-        // A quick bound, neighbourhoods while they gain much, then branch and cut for the proof; what is left of the time
-        // goes to neighbourhoods again.
-        raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
-        search(part, rank, effort.share(0.3 * effort.left()));
-        if (is_closed(part, rank)) return;
-        take(part,
-             branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
-        search(part, rank, effort);
-    }
-
-    /// Where no gap is asked, branch and cut has to prove that a small part is planned best.
-    double share_of_prices(std::size_t choices) const {
-        if (choices > most_to_prove) return 0.8;
-        return options_.gap > 0 ? 0.75 : 0.25;
-    }
-
-    void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
-                        std::size_t phases, const Effort& effort) const {
-        take(part, prices::seek(part.problem(), model, rank, part.locks, part.values, experience,
-                                {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
-    }
-
-    void search(Part& part, std::size_t rank, const Effort& effort) const {
-        if (is_closed(part, rank)) return;
-        Neighbourhoods options;
-        options.seed = options_.seed + rank;
-        options.gap = options_.gap;
-        options.bound = part.bound;
-        search_neighbourhoods(part.problem(), rank, part.locks, part.values, options, effort);
-    }
-
-    /// Where a goal may give something up, later ranks may be bought with it: rows see to it how much.
-    std::size_t first_free(const Part& part, std::size_t rank) const {
-        for (std::size_t i = 0; i < rank && i < part.locks.size(); ++i)
-            if (part.locks[i]) return 0;
-        return rank;
-    }
-
-    static void take(Part& part, Found found) {
-        if (!found.values.empty()) part.values = std::move(found.values);
-        raise(part, found.bound);
-    }
-    static void raise(Part& part, std::optional<std::int64_t> bound) {
-        if (bound && (!part.bound || *bound > *part.bound)) part.bound = bound;
-    }
-
-    static std::int64_t distance_of(const Part& part, std::size_t rank) {
-        return std::max<std::int64_t>(0, rank_of(part.problem(), part.values, rank) - *part.bound);
     }
 
     /// The whole rank's bound: of the parts, each of which has one, and what is decided.
@@ -334,7 +185,7 @@ private:
                 joined.clear();
                 joined.push_back(std::move(whole));
                 Part& part = joined.front();
-                if (is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
+                if (search_.is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
                 if (!part.model) link_part(part);
             }
             if (!joined.empty()) before.push_back(std::move(joined.front()));
@@ -351,6 +202,7 @@ private:
     const Problem& problem_;
     const SolveOptions& options_;
     const Effort& effort_;
+    const PartSearch search_;
     std::vector<std::int64_t> decided_;  // of choices that are in no part any more
     std::vector<Part> parts_;
 };

@@ -12,6 +12,7 @@ namespace bangkom::plan {
 
 namespace {
 
+constexpr double in_time = 0.95;  // a share of the time: the rest is for stopping
 constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
 
 CbcModel model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
@@ -59,8 +60,10 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
     Found found;
     if (effort.left() < 0.01) return found;
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const double seconds = 0.95 * effort.left();  // the rest is for stopping in time
+    const double seconds = in_time * effort.left();
+    const double begin = effort.spent();
     const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, seconds, most_nodes); }, effort);
+    if (effort.spent() - begin >= seconds) effort.note_end();
     if (!result || result->empty()) return found;
     const Ranks before = ranks_of(problem, start);
     if ((*result)[0] != no_bound && (*result)[0] <= before[rank]) found.bound = (*result)[0];
@@ -80,7 +83,8 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
                                              const Effort& effort) {
     if (effort.left() < 0.01) return std::nullopt;
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const double seconds = 0.95 * effort.left();
+    const double seconds = in_time * effort.left();
+    const double begin = effort.spent();
     const auto result = guarded(
         [&]() -> std::vector<std::int64_t> {
             ClpSimplex clp;
@@ -91,6 +95,7 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
             return {matrix.rank_bound(clp.objectiveValue())};
         },
         effort);
+    if (effort.spent() - begin >= seconds) effort.note_end();
     if (!result || result->empty()) return std::nullopt;
     return result->front();
 }

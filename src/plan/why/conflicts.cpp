@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t most_to_grow_widely = 12;
 constexpr std::size_t most_to_grow_narrowly = 4'000;
-constexpr std::int64_t steps_of_a_duty = 2'000'000;  // narrowly
+constexpr std::int64_t steps_of_a_duty = 200000;  // narrowly
 constexpr std::int64_t steps_of_wide = 2'000'000;
-constexpr std::size_t most_to_branch_for = 200;
-constexpr std::size_t tests_of_a_conflict = 16;
+constexpr std::size_t most_to_branch_for = 40;
+constexpr std::size_t tests_of_a_conflict = 4;
 constexpr double in_time = 0.95;  // a share for processes, so that they end before they are ended
 
 class Finder {

@@ -6,9 +6,6 @@ namespace bangkom::plan {
 
 namespace {
 
-constexpr std::size_t most_variables = 6'000;  // of a system
-constexpr std::size_t most_rows = 3'000;
-constexpr std::size_t narrow = 64;  // terms of a cap that few duties meet
 constexpr int most_rounds = 4;
 
 }  // namespace
@@ -25,21 +22,21 @@ bool Growth::may_be_blamed(std::size_t duty, Blame blame) const {
 std::optional<Conflict> Growth::narrowly(std::size_t duty) {
     bool holds = false;
     for (const Blame blame : {Blame::kept, Blame::any})
-        if (auto conflict = grow(duty, blame, narrow, holds)) return conflict;
+        if (auto conflict = grow(duty, blame, {64, 600}, holds)) return conflict;
     return std::nullopt;
 }
 
 std::optional<Conflict> Growth::widely(std::size_t duty, bool& is_traded) {
     bool holds = false;
     for (const Blame blame : {Blame::kept, Blame::unexplained, Blame::any}) {
-        if (auto conflict = grow(duty, blame, SIZE_MAX, holds)) return conflict;
+        if (auto conflict = grow(duty, blame, {SIZE_MAX, 6'000}, holds)) return conflict;
         if (blame == Blame::kept) is_traded = holds;
     }
     return std::nullopt;
 }
 
 /// As long as that is small. `holds`: all of them can hold together.
-std::optional<Conflict> Growth::grow(std::size_t duty, Blame blame, std::size_t widest, bool& holds) {
+std::optional<Conflict> Growth::grow(std::size_t duty, Blame blame, const Reach& reach, bool& holds) {
     std::vector<std::size_t> rows = {duty};
     Holds last = Holds::unknown;
     for (int round = 0; round < most_rounds && !feasibility_.is_out(); ++round) {
@@ -50,13 +47,13 @@ std::optional<Conflict> Growth::grow(std::size_t duty, Blame blame, std::size_t 
         });
         rows = incidence_.around(rows, RowKind::cap);
         std::erase_if(rows, [&](std::size_t row) {
-            return problem_.rows[row].kind == RowKind::cap && problem_.terms_of(problem_.rows[row]).size() > widest;
+            return problem_.rows[row].kind == RowKind::cap && problem_.terms_of(problem_.rows[row]).size() > reach.widest;
         });
         if (round > 0 && rows.size() == before) {
             holds = last == Holds::yes;
             break;
         }
-        if (!is_small(rows)) break;
+        if (!is_small(rows, reach.most_variables)) break;
         if ((last = feasibility_.can_hold(rows)) != Holds::no) continue;
         Conflict conflict;
         for (const std::size_t row : feasibility_.minimal(rows, conflict.is_minimal))
@@ -66,8 +63,8 @@ std::optional<Conflict> Growth::grow(std::size_t duty, Blame blame, std::size_t 
     return std::nullopt;
 }
 
-bool Growth::is_small(std::span<const std::size_t> rows) const {
-    if (rows.size() > most_rows) return false;
+bool Growth::is_small(std::span<const std::size_t> rows, std::size_t most_variables) const {
+    if (rows.size() > most_variables / 2) return false;
     std::size_t terms = 0;
     for (const std::size_t row : rows) terms += problem_.terms_of(problem_.rows[row]).size();
     if (terms > 50 * most_variables) return false;

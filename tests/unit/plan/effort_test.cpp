@@ -20,3 +20,13 @@ TEST_CASE("an effort knows that time, or who cancelled, has ended some part of i
     CHECK(other.is_out());
     CHECK(other.has_ended_some());
 }
+
+TEST_CASE("an effort apart knows for itself alone", "[plan]") {
+    const Effort whole(60, nullptr);
+    CHECK(whole.apart(0).is_out());
+    CHECK_FALSE(whole.has_ended_some());
+    const Effort part = whole.apart(30);
+    CHECK(part.share(0).is_out());
+    CHECK(part.has_ended_some());
+    CHECK_FALSE(whole.has_ended_some());
+}

@@ -132,3 +132,60 @@ TEST_CASE("plans by prices are the same for any number of threads", "[plan]") {
         CHECK(one.bounds == three.bounds);
     }
 }
+
+namespace {
+
+/// Units that share nothing: in each, people choose among courses of a few points, at a cost that a budget limits.
+Problem units_apart(std::span<const int> budgets) {
+    constexpr int people = 60;
+    constexpr int courses = 16;
+    Problem problem;
+    Builder builder(problem);
+    Sum worth;
+    Sum costs;
+    for (std::size_t unit = 0; unit < budgets.size(); ++unit) {
+        Random random(unit + 1);
+        Sum spent;
+        for (int person = 0; person < people; ++person) {
+            Sum points;
+            for (int course = 0; course < courses; ++course) {
+                const Form one = Form::variable(builder.choice(false, false));
+                const int weight = 3 + course % 5;
+                points.add(one, weight);
+                spent.add(one, weight + static_cast<int>(random.below(4)));
+                costs.add(one, weight + static_cast<int>(random.below(9)));
+                worth.add(one, 1 + static_cast<int>(random.below(7)));
+            }
+            builder.add_row(*points.finish(), {Number(12), {}, Number(12)}, RowKind::duty, {});
+            builder.add_row(*points.finish(), {{}, Number(20), Number(20)}, RowKind::cap, {});
+        }
+        builder.add_row(*spent.finish(), {{}, Number(budgets[unit]), Number(budgets[unit])}, RowKind::cap, {});
+    }
+    builder.add_objective(*worth.finish(), true, {}, {});
+    builder.add_objective(*costs.finish(), false, {}, {});
+    finish(problem);
+    return problem;
+}
+
+}  // namespace
+
+TEST_CASE("what binds one part changes nothing in the others", "[plan]") {
+    const int budgets[] = {1100, 1200, 1300};
+    const int cut[] = {1100, 700, 1300};
+    SolveOptions options;
+    options.gap = 0.01;
+    options.jobs = 2;
+    const Effort effort(120, nullptr);
+    const std::vector<std::int64_t> before = solve(units_apart(budgets), options, effort).values;
+    const std::vector<std::int64_t> after = solve(units_apart(cut), options, effort).values;
+    REQUIRE_FALSE(effort.has_ended_some());
+    REQUIRE(before.size() == after.size());
+    const std::size_t size = before.size() / 3;
+    const auto is_same = [&](std::size_t unit) {
+        const auto at = static_cast<std::ptrdiff_t>(unit * size);
+        return std::equal(before.begin() + at, before.begin() + at + static_cast<std::ptrdiff_t>(size), after.begin() + at);
+    };
+    CHECK(is_same(0));
+    CHECK_FALSE(is_same(1));
+    CHECK(is_same(2));
+}

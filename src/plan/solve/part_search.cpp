@@ -1,0 +1,136 @@
+#include "plan/solve/part_search.hpp"
+
+#include <algorithm>
+
+#include "plan/solve/enough.hpp"
+#include "plan/solve/enumerate.hpp"
+#include "plan/solve/local_search.hpp"
+#include "plan/solve/neighbourhood.hpp"
+#include "plan/solve/prices/ranking.hpp"
+#include "plan/solve/prices/seek.hpp"
+#include "plan/solve/state.hpp"
+
+namespace bangkom::plan {
+
+namespace {
+
+constexpr std::size_t most_to_cut_at_once = 800;  // choices: of more, the relaxation alone may take long
+constexpr int first_nodes = 20;
+
+void raise(Part& part, std::optional<std::int64_t> bound) {
+    if (bound && (!part.bound || *bound > *part.bound)) part.bound = bound;
+}
+
+void take(Part& part, Found found) {
+    if (!found.values.empty()) part.values = std::move(found.values);
+    raise(part, found.bound);
+}
+
+/// Where a goal may give something up, later ranks may be bought with it: rows see to it how much.
+std::size_t first_free(const Part& part, std::size_t rank) {
+    for (std::size_t i = 0; i < rank && i < part.locks.size(); ++i)
+        if (part.locks[i]) return 0;
+    return rank;
+}
+
+bool is_bound_by_earlier_ranks(const Part& part, std::size_t rank) {
+    for (std::size_t earlier = 0; earlier < rank; ++earlier)
+        if (takes_part(part.problem(), earlier)) return true;
+    return false;
+}
+
+/// Seconds of a first look at branch and cut.
+double first_look(const Effort& effort) { return std::min(std::max(1.0, 0.15 * effort.left()), 0.5 * effort.left()); }
+
+}  // namespace
+
+bool PartSearch::is_closed(const Part& part, std::size_t rank) const {
+    const std::int64_t value = rank_of(part.problem(), part.values, rank);
+    return part.bound &&
+           double(value - *part.bound) <= enough(double(value), is_large(part) ? asked_of(part.problem(), rank) : 0, options_.gap);
+}
+
+bool PartSearch::is_done(const Part& part, std::size_t rank) const {
+    return is_closed(part, rank) &&
+           !(part.is_fresh && options_.gap > 0 && part.bound != rank_of(part.problem(), part.values, rank));
+}
+
+/// Where an asked gap is good enough, the number of rows, which comes last, is not worth a long search.
+void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const {
+    if (effort.is_out()) return;
+    const bool is_brief = place.is_last_rank && options_.gap > 0;
+    const Problem& problem = part.problem();
+    const std::size_t size = part.choices();
+    if (size <= options_.most_to_enumerate) {
+        take(part, enumerate(problem, rank, part.locks, part.values));
+        return;
+    }
+    if (part.model) {
+        const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : 8;
+        seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort);
+        return;
+    }
+    if (size >= options_.least_for_prices) {
+        // In one of many parts few rows bind all of it, and what earlier ranks reached leaves little open: cuts see that, and
+        // prices find their way slowly.
+        if (place.is_one_of_many && !place.is_last_rank && is_bound_by_earlier_ranks(part, rank)) {
+            take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(first_look(effort)),
+                                      first_nodes));
+            if (is_closed(part, rank)) return;
+        }
+        const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? 8 : 5;
+        prices::Experience none;
+        if (const auto model = prices::model_of(problem, options_.most_patterns))
+            seek_by_prices(part, *model, none, rank, phases, effort.share(share_of_prices(size) * effort.left()));
+        if (is_brief || is_closed(part, rank)) return;
+    }
+    if (part.is_fresh) {
+        part.values = good_start(problem, part.values, options_.seed, effort.share(0.3 * effort.left()));
+        part.is_fresh = false;
+    }
+    {
+        State state(problem, part.values);
+        Random random(options_.seed + rank);
+        improve(state, random, first_free(part, rank), effort.share(0.1 * effort.left()));
+        part.values = state.values();
+    }
+    if (!is_brief && !is_closed(part, rank)) seek_by_cuts(part, rank, effort);
+}
+
+/// A quick bound, neighbourhoods while they gain much, then branch and cut for the proof; what is left of the time goes to
+/// neighbourhoods again.
+void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Effort& effort) const {
+    const Problem& problem = part.problem();
+    if (part.choices() <= most_to_cut_at_once) {
+        take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
+        return;
+    }
+    raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
+    search_nearby(part, rank, effort.share(0.3 * effort.left()));
+    if (is_closed(part, rank)) return;
+    take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
+    search_nearby(part, rank, effort);
+}
+
+/// Where no gap is asked, branch and cut has to prove that a small part is planned best.
+double PartSearch::share_of_prices(std::size_t choices) const {
+    if (choices > most_to_prove) return 0.8;
+    return options_.gap > 0 ? 0.75 : 0.25;
+}
+
+void PartSearch::seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
+                                std::size_t phases, const Effort& effort) const {
+    take(part, prices::seek(part.problem(), model, rank, part.locks, part.values, experience,
+                            {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
+}
+
+void PartSearch::search_nearby(Part& part, std::size_t rank, const Effort& effort) const {
+    if (is_closed(part, rank)) return;
+    Neighbourhoods options;
+    options.seed = options_.seed + rank;
+    options.gap = options_.gap;
+    options.bound = part.bound;
+    search_neighbourhoods(part.problem(), rank, part.locks, part.values, options, effort);
+}
+
+}  // namespace bangkom::plan

@@ -1,0 +1,48 @@
+#pragma once
+// One rank in all parts that are open: as many at once as there are jobs, each with its share of the time.
+
+#include <functional>
+#include <mutex>
+
+#include "plan/solve/part_search.hpp"
+
+namespace bangkom::plan {
+
+class PartsSearch {
+public:
+    /// `told` hears by how much the rank's value and its distance from the bound changed, whenever a part is done.
+    PartsSearch(const PartSearch& search, unsigned jobs, std::size_t rank, bool is_last,
+                std::function<void(std::int64_t value, std::int64_t distance)> told)
+        : search_(search), jobs_(jobs), rank_(rank), place_{is_last, false}, told_(std::move(told)) {}
+
+    /// Parts that time ended are begun again, when the others have left much more of it: what does not need all that time
+    /// is the same in every run.
+    void seek(std::span<Part* const> parts, const Effort& effort);
+
+private:
+    struct Turn {
+        Part* part;
+        std::size_t choices;
+        std::vector<std::int64_t> values;  // before its first turn; empty: it is not begun again
+        std::int64_t bound;                // likewise
+        bool is_fresh;                     // likewise
+        double share = 0;                  // seconds that it had
+        bool is_ended = false;             // by time, or some search in it
+    };
+    void seek(std::vector<Turn>& turns, bool is_again, const Effort& effort);
+    bool is_ended_in(Part& part, const Effort& share) const;
+    void seek_again(Turn& turn, const Effort& share) const;
+    std::vector<Turn> worth_again(std::vector<Turn> turns, const Effort& effort) const;
+
+    const PartSearch& search_;
+    unsigned jobs_;
+    std::size_t rank_;
+    PartSearch::Place place_;
+    std::function<void(std::int64_t value, std::int64_t distance)> told_;
+    std::mutex mutex_;
+};
+
+/// How far the part's rank is from its bound.
+std::int64_t distance_of(const Part& part, std::size_t rank);
+
+}  // namespace bangkom::plan
