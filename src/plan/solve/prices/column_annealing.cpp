@@ -19,7 +19,7 @@ constexpr double growth = 1.05;       // of the weights of limits that are broke
 constexpr double growth_in_repair = 1.3;
 constexpr int sweeps = 150;
 constexpr int most_repairs = 30;      // sweeps without chance
-constexpr int most_tries = 4;         // each begins where the one before ended, less hot and with its weights
+constexpr int most_tries = 4;         // each begins where the one before ended, less hot, with the weights of before its repairs
 
 class Annealer {
 public:
@@ -50,11 +50,15 @@ public:
         double heat = first_heat * annealing_.cost_scale;
         for (int i = 0; i < most_tries && !effort.is_out(); ++i, heat /= 3) {
             anneal(heat, random, effort);
+            const std::vector<double> weights = weights_;
+            const std::vector<double> rank_weights = rank_weights_;
             for (int repair = 0; repair < most_repairs && !effort.is_out(); ++repair) {
                 sweep(0, random);
                 if (is_allowed()) return choice_;
                 raise_weights(growth_in_repair);
             }
+            weights_ = weights;
+            rank_weights_ = rank_weights;
         }
         return choice_;
     }

@@ -157,7 +157,7 @@ double Dual::rank_direction_of(std::size_t i, const std::vector<double>& directi
 /// How far a rank's worth moves for 1 more of it.
 double Dual::rank_scale_of(std::size_t i) const {
     const double worth = std::max(now_.worth[binding_[i]], least_worth * even_worth_[i]);
-    return worth / std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]])));
+    return worth / std::pow(std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]]))), 0.75);
 }
 
 void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
