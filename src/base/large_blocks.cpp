@@ -1,10 +1,22 @@
 // Memory of large columns in huge pages, where the system has them: the first touch of a page and reading here and there in
 // columns of millions of values cost much less. Replaces `operator new` of the whole program.
 
+#include "base/large_blocks.hpp"
+
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <cstdlib>
 #include <new>
+
+void bangkom::keep_freed_memory() {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);  // none
+#endif
+}
 
 #if !defined(__SANITIZE_ADDRESS__)
 

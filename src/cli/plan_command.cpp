@@ -3,6 +3,7 @@
 #include <sstream>
 #include <utility>
 
+#include "base/large_blocks.hpp"
 #include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "cli/scripts.hpp"
@@ -109,6 +110,7 @@ int plan(Session& session) {
                             "sebutkan skrip yang menyatakannya, dengan --keep FILE"});
     std::vector<std::string> paths = settings.arguments;
     if (!settings.keep.empty()) paths.push_back(session.settings.keep);
+    keep_freed_memory();
     if (!open_project(session, paths)) return exit_wrong;
     const auto planned = plan_project(session);
     return planned ? answer_plan(session, *planned) : exit_wrong;
