@@ -65,7 +65,7 @@ std::optional<std::vector<std::int64_t>> Guarded::finish(const Effort& effort) {
     const int status = process_.finish();
     if (!done || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
     std::vector<std::int64_t> result(bytes.size() / sizeof(std::int64_t));
-    std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));
+    if (!result.empty()) std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));
     return result;
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 constexpr std::size_t most_to_grow_widely = 12;
 constexpr std::size_t most_to_grow_narrowly = 4'000;
-constexpr std::int64_t steps_of_a_duty = 200000;  // narrowly
+constexpr std::int64_t steps_of_a_duty = 200'000;  // narrowly
 constexpr std::int64_t steps_of_wide = 2'000'000;
-constexpr std::size_t most_to_branch_for = 40;
+constexpr std::size_t most_to_branch_for = 40;  // conflicts: of more, what is enough is only told where it is found by hand
 constexpr std::size_t tests_of_a_conflict = 4;
 constexpr double in_time = 0.95;  // a share for processes, so that they end before they are ended
 
@@ -112,7 +112,8 @@ private:
     }
 
     void grow_widely() {
-        Feasibility feasibility(incidence_, rest_, steps_of_wide, effort_);
+        const Effort effort = effort_.share(0.5 * effort_.left());
+        Feasibility feasibility(incidence_, rest_, steps_of_wide, effort);
         std::size_t sources = 0;
         for (const std::size_t duty : broken_) {
             if (known_.is_explained[duty] != 0) continue;
@@ -125,6 +126,7 @@ private:
         }
     }
 
+    /// Of the conflicts behind so many lone duties, which meet no cap.
     void improve(std::size_t lone) {
         const Effort within = effort_.share(in_time * effort_.left());
         Relaxation relaxation(incidence_, rest_, known_.is_alone, within);
@@ -136,9 +138,10 @@ private:
             }
             return improved;
         };
-        in_batches(conflicts_.found.size() - lone, jobs_, within, effort_, work, [&](std::size_t begin, std::vector<Conflict>&& improved) {
+        const auto take = [&](std::size_t begin, std::vector<Conflict>&& improved) {
             std::move(improved.begin(), improved.end(), conflicts_.found.begin() + std::ptrdiff_t(lone + begin));
-        });
+        };
+        in_batches(conflicts_.found.size() - lone, jobs_, within, effort_, work, take);
     }
 
     /// A broken duty that reads a choice of a cap in the conflict is explained by it, too. False where it explains nothing
