@@ -1,6 +1,8 @@
 #include "plan/solve/part_search.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 #include "plan/solve/enough.hpp"
 #include "plan/solve/enumerate.hpp"
@@ -94,15 +96,15 @@ void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Ef
         improve(state, random, first_free(part, rank), effort.share(0.1 * effort.left()));
         part.values = state.values();
     }
-    if (!is_brief && !is_closed(part, rank)) seek_by_cuts(part, rank, effort);
+    if (!is_brief && !is_closed(part, rank)) seek_by_cuts(part, rank, !place.is_one_of_many, effort);
 }
 
 /// A quick bound, neighbourhoods while they gain much, then branch and cut for the proof; what is left of the time goes to
 /// neighbourhoods again.
-void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Effort& effort) const {
+void PartSearch::seek_by_cuts(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const {
     const Problem& problem = part.problem();
     if (part.choices() <= most_to_cut_at_once) {
-        take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
+        cut_beside_prices(part, rank, is_alone, effort);
         return;
     }
     raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
@@ -110,6 +112,32 @@ void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Effort& effort
     if (is_closed(part, rank)) return;
     take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort.share(0.8 * effort.left())));
     search_nearby(part, rank, effort);
+}
+
+/// Prices find a plan on another processor meanwhile. It only counts where time ends the cuts, so that what is proven is the same
+/// on one processor.
+void PartSearch::cut_beside_prices(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const {
+    constexpr std::size_t least = 150;  // choices: of fewer, cuts need no help
+    constexpr std::size_t phases = 8;
+    Part other;
+    std::atomic<bool> is_over = false;
+    std::thread beside;
+    if (is_alone && options_.jobs > 1 && part.choices() >= least) {
+        other = part;
+        beside = std::thread([&] {
+            const Effort own(effort.left(), &is_over);
+            prices::Experience none;
+            if (const auto model = prices::model_of(other.own, options_.most_patterns))
+                seek_by_prices(other, *model, none, rank, phases, own);
+        });
+    }
+    take(part, branch_and_cut(part.own, rank, part.locks, part.values, options_.gap, effort));
+    is_over = true;
+    if (!beside.joinable()) return;
+    beside.join();
+    if (is_closed(part, rank)) return;
+    raise(part, other.bound);
+    if (better(ranks_of(other.own, other.values), ranks_of(part.own, part.values), rank)) part.values = std::move(other.values);
 }
 
 /// Where no gap is asked, branch and cut has to prove that a small part is planned best.

@@ -29,7 +29,8 @@ public:
 private:
     void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
                         std::size_t phases, const Effort& effort) const;
-    void seek_by_cuts(Part& part, std::size_t rank, const Effort& effort) const;
+    void seek_by_cuts(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const;
+    void cut_beside_prices(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const;
     void search_nearby(Part& part, std::size_t rank, const Effort& effort) const;
     double share_of_prices(std::size_t choices) const;
 
