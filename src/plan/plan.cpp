@@ -45,7 +45,8 @@ public:
             link(grounding_.problem);
             solution_.values.resize(grounding_.problem.variables.size());
             complete(grounding_.problem, solution_.values);
-            result_.collisions = collisions(evaluator_, grounding_, solution_.values, limits_.jobs, effort_.share(0.7 * effort_.left()));
+            result_.collisions = collisions(evaluator_, grounding_, solution_.values, limits_.jobs,
+                                            effort_.share(0.7 * effort_.left()));
         }
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)

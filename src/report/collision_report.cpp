@@ -45,7 +45,8 @@ public:
                 write_together(collision);
         }
         if (together > most_together())
-            line({{fmt::format(fmt::runtime(say("{} more collisions: --all tells them", "{} benturan lagi: --all menyebutkannya")),
+            line({{fmt::format(fmt::runtime(say("{} more collisions are not shown; --all shows them",
+                                             "{} benturan lagi tidak ditampilkan; --all menampilkannya")),
                                together - most_together()),
                    Tone::dim}},
                  2);

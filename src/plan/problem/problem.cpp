@@ -37,6 +37,14 @@ void complete(const Problem& problem, std::vector<std::int64_t>& values) {
     for (const Auxiliary& auxiliary : problem.auxiliaries) values[auxiliary.result] = result_of(auxiliary, problem.forms, value);
 }
 
+std::vector<std::int64_t> at_rest(const Problem& problem) {
+    std::vector<std::int64_t> values(problem.variables.size(), 0);
+    for (Variable v = 0; v < values.size(); ++v)
+        if (problem.is_choice(v)) values[v] = problem.variables[v].lower;
+    complete(problem, values);
+    return values;
+}
+
 Ranks ranks_of(const Problem& problem, std::span<const std::int64_t> values) {
     Ranks ranks(ranks_before_objectives, 0);
     for (const Row& row : problem.rows) {

@@ -147,6 +147,8 @@ std::int64_t result_of(const Auxiliary& auxiliary, const FormStore& store, const
 }
 /// Fills in every auxiliary.
 void complete(const Problem& problem, std::vector<std::int64_t>& values);
+/// The values of all variables when nothing but what is pinned is chosen.
+std::vector<std::int64_t> at_rest(const Problem& problem);
 
 /// Every rank as a whole number, to be minimised, the first first: shortfall of duties, broken duties, shortfall of
 /// advice, broken advice, then the objectives.

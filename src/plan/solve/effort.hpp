@@ -26,9 +26,7 @@ public:
     /// A part of what is left.
     Effort share(double seconds) const { return Effort(seconds < left() ? seconds : left(), cancelled_, ended_); }
     /// A part that knows for itself whether time ended some search of it.
-    Effort apart(double seconds) const {
-        return Effort(seconds < left() ? seconds : left(), cancelled_, std::make_shared<std::atomic<bool>>(false));
-    }
+    Effort apart(double seconds) const { return Effort(seconds < left() ? seconds : left(), cancelled_); }
     /// Time, or who cancelled, has ended some search of this effort or of a part of it: another time more may be found.
     bool has_ended_some() const { return ended_->load(std::memory_order_relaxed); }
     void note_end() const { ended_->store(true, std::memory_order_relaxed); }

@@ -213,9 +213,7 @@ void improve(State& state, Random& random, std::size_t from, const Effort& effor
 
 std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<std::int64_t>& values, std::uint64_t seed,
                                      const Effort& effort) {
-    std::vector<std::int64_t> rest(problem.variables.size(), 0);
-    for (Variable v = 0; v < rest.size(); ++v)
-        if (problem.is_choice(v)) rest[v] = problem.variables[v].lower;
+    const std::vector<std::int64_t> rest = at_rest(problem);
     std::optional<std::vector<std::int64_t>> best;
     Ranks best_ranks;
     const auto consider = [&](std::vector<std::int64_t> from, bool goals_first, bool thrifty) {
@@ -234,9 +232,7 @@ std::vector<std::int64_t> good_start(const Problem& problem, const std::vector<s
     for (const bool goals_first : {false, true})
         for (const bool thrifty : {true, false})
             if ((goals_first || thrifty) && !effort.is_out()) consider(rest, goals_first, thrifty);
-    if (best) return *best;
-    complete(problem, rest);
-    return rest;
+    return best ? *best : rest;
 }
 
 }  // namespace bangkom::plan

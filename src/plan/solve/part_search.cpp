@@ -17,11 +17,9 @@ namespace bangkom::plan {
 namespace {
 
 constexpr std::size_t most_to_cut_at_once = 800;  // choices: of more, the relaxation alone may take long
+constexpr std::size_t least_for_help = 150;        // choices: of fewer, cuts prove the best plan soon
 constexpr int first_nodes = 20;
-
-void raise(Part& part, std::optional<std::int64_t> bound) {
-    if (bound && (!part.bound || *bound > *part.bound)) part.bound = bound;
-}
+constexpr std::size_t most_phases = 8;
 
 void take(Part& part, Found found) {
     if (!found.values.empty()) part.values = std::move(found.values);
@@ -68,7 +66,7 @@ void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Ef
         return;
     }
     if (part.model) {
-        const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : 8;
+        const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : most_phases;
         seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort);
         return;
     }
@@ -80,7 +78,7 @@ void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Ef
                                       first_nodes));
             if (is_closed(part, rank)) return;
         }
-        const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? 8 : 5;
+        const std::size_t phases = is_brief ? 0 : options_.gap > 0 ? most_phases : 5;
         prices::Experience none;
         if (const auto model = prices::model_of(problem, options_.most_patterns))
             seek_by_prices(part, *model, none, rank, phases, effort.share(share_of_prices(size) * effort.left()));
@@ -96,15 +94,18 @@ void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Ef
         improve(state, random, first_free(part, rank), effort.share(0.1 * effort.left()));
         part.values = state.values();
     }
-    if (!is_brief && !is_closed(part, rank)) seek_by_cuts(part, rank, !place.is_one_of_many, effort);
+    if (!is_brief && !is_closed(part, rank)) seek_by_cuts(part, rank, place, effort);
 }
 
 /// A quick bound, neighbourhoods while they gain much, then branch and cut for the proof; what is left of the time goes to
 /// neighbourhoods again.
-void PartSearch::seek_by_cuts(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const {
+void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const {
     const Problem& problem = part.problem();
     if (part.choices() <= most_to_cut_at_once) {
-        cut_beside_prices(part, rank, is_alone, effort);
+        if (!place.is_one_of_many && options_.jobs > 1 && part.choices() >= least_for_help)
+            cut_beside_prices(part, rank, effort);
+        else
+            take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
         return;
     }
     raise(part, relaxation_bound(problem, rank, part.locks, effort.share(0.3 * effort.left())));
@@ -116,28 +117,19 @@ void PartSearch::seek_by_cuts(Part& part, std::size_t rank, bool is_alone, const
 
 /// Prices find a plan on another processor meanwhile. It only counts where time ends the cuts, so that what is proven is the same
 /// on one processor.
-void PartSearch::cut_beside_prices(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const {
-    constexpr std::size_t least = 150;  // choices: of fewer, cuts need no help
-    constexpr std::size_t phases = 8;
-    Part other;
+void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const {
+    Part other = part;
     std::atomic<bool> is_over = false;
-    std::thread beside;
-    if (is_alone && options_.jobs > 1 && part.choices() >= least) {
-        other = part;
-        beside = std::thread([&] {
-            const Effort own(effort.left(), &is_over);
-            prices::Experience none;
-            if (const auto model = prices::model_of(other.own, options_.most_patterns))
-                seek_by_prices(other, *model, none, rank, phases, own);
-        });
-    }
-    take(part, branch_and_cut(part.own, rank, part.locks, part.values, options_.gap, effort));
+    std::thread beside([&] {
+        const Effort own(effort.left(), &is_over);
+        prices::Experience none;
+        if (const auto model = prices::model_of(other.problem(), options_.most_patterns))
+            seek_by_prices(other, *model, none, rank, most_phases, own);
+    });
+    take(part, branch_and_cut(part.problem(), rank, part.locks, part.values, options_.gap, effort));
     is_over = true;
-    if (!beside.joinable()) return;
     beside.join();
-    if (is_closed(part, rank)) return;
-    raise(part, other.bound);
-    if (better(ranks_of(other.own, other.values), ranks_of(part.own, part.values), rank)) part.values = std::move(other.values);
+    if (!is_closed(part, rank)) take_better(part, std::move(other), rank);
 }
 
 /// Where no gap is asked, branch and cut has to prove that a small part is planned best.

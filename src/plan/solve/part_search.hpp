@@ -12,11 +12,11 @@ class PartSearch {
 public:
     explicit PartSearch(const SolveOptions& options) : options_(options) {}
 
-    /// Betters the plan and the bound of the part until they are near enough, nothing helps any more, or the time is over.
     struct Place {
         bool is_last_rank = false;
         bool is_one_of_many = false;  // open parts
     };
+    /// Betters the plan and the bound of the part until they are near enough, nothing helps any more, or the time is over.
     void seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
 
     /// Too large for branch and cut: prices have to do.
@@ -29,8 +29,8 @@ public:
 private:
     void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
                         std::size_t phases, const Effort& effort) const;
-    void seek_by_cuts(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const;
-    void cut_beside_prices(Part& part, std::size_t rank, bool is_alone, const Effort& effort) const;
+    void seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
+    void cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const;
     void search_nearby(Part& part, std::size_t rank, const Effort& effort) const;
     double share_of_prices(std::size_t choices) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/problem/link.hpp"
+#include "plan/solve/state.hpp"
 
 namespace bangkom::plan {
 
@@ -21,6 +22,20 @@ bool takes_part(const Problem& problem, std::size_t rank) {
     if (rank >= ranks_before_objectives) return !problem.objectives[rank - ranks_before_objectives].form.terms.empty();
     const RowKind kind = rank < 2 ? RowKind::duty : RowKind::advice;
     return std::any_of(problem.rows.begin(), problem.rows.end(), [&](const Row& row) { return row.kind == kind; });
+}
+
+std::int64_t distance_of(const Part& part, std::size_t rank) {
+    return std::max<std::int64_t>(0, rank_of(part.problem(), part.values, rank) - *part.bound);
+}
+
+void raise(Part& part, std::optional<std::int64_t> bound) {
+    if (bound && (!part.bound || *bound > *part.bound)) part.bound = bound;
+}
+
+void take_better(Part& part, Part other, std::size_t rank) {
+    raise(part, other.bound);
+    if (better(ranks_of(other.problem(), other.values), ranks_of(part.problem(), part.values), rank))
+        part.values = std::move(other.values);
 }
 
 void link_part(Part& part) {

@@ -36,4 +36,11 @@ Part join_parts(std::vector<Part> parts);
 void settle_rank(Part& part, std::size_t rank, std::int64_t allowance);
 bool takes_part(const Problem& problem, std::size_t rank);
 
+/// How far the rank is from its bound.
+std::int64_t distance_of(const Part& part, std::size_t rank);
+/// Takes a bound that is better than its own.
+void raise(Part& part, std::optional<std::int64_t> bound);
+/// Of two searches of one part: the better bound, and the better plan from the rank on.
+void take_better(Part& part, Part other, std::size_t rank);
+
 }  // namespace bangkom::plan

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <thread>
 
-#include "plan/solve/state.hpp"
-
 namespace bangkom::plan {
 
 namespace {
@@ -14,10 +12,6 @@ constexpr double first = 0.3;        // of the share of each of several parts: m
 constexpr double much_more = 1.5;    // time than before: with less, a part is not begun again
 
 }  // namespace
-
-std::int64_t distance_of(const Part& part, std::size_t rank) {
-    return std::max<std::int64_t>(0, rank_of(part.problem(), part.values, rank) - *part.bound);
-}
 
 void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
     std::vector<Turn> turns;
@@ -40,7 +34,7 @@ std::vector<PartsSearch::Turn> PartsSearch::worth_again(std::vector<Turn> turns,
     std::vector<Turn> again;
     std::size_t size = 0;
     for (const Turn& turn : turns) size += turn.choices;
-    const double available = effort.left() * double(std::min<std::size_t>(std::max(1u, jobs_), turns.size()));
+    const double available = effort.left() * double(threads_for(turns.size()));
     for (Turn& turn : turns) {
         if (turn.values.empty() || available * double(turn.choices) / double(size) < much_more * turn.share)
             effort.note_end();
@@ -51,7 +45,7 @@ std::vector<PartsSearch::Turn> PartsSearch::worth_again(std::vector<Turn> turns,
 }
 
 void PartsSearch::seek(std::vector<Turn>& turns, bool is_again, const Effort& effort) {
-    const std::size_t threads = std::min<std::size_t>(std::max(1u, jobs_), turns.size());
+    const std::size_t threads = threads_for(turns.size());
     std::size_t size = 0;
     for (const Turn& turn : turns) size += turn.choices;
     const double factor = is_again || turns.size() == 1 ? 1 : first;
@@ -100,10 +94,8 @@ void PartsSearch::seek_again(Turn& turn, const Effort& share) const {
     other.bound = turn.bound;
     other.is_fresh = turn.is_fresh;
     turn.is_ended = is_ended_in(other, share);
-    const bool is_good = !turn.is_ended && search_.is_closed(other, rank_);
-    if (other.bound && (!part.bound || *other.bound > *part.bound)) part.bound = other.bound;
-    if (is_good || better(ranks_of(other.problem(), other.values), ranks_of(part.problem(), part.values), rank_))
-        part.values = std::move(other.values);
+    if (!turn.is_ended && search_.is_closed(other, rank_)) part.values = other.values;
+    take_better(part, std::move(other), rank_);
 }
 
 }  // namespace bangkom::plan

@@ -1,6 +1,7 @@
 #pragma once
 // One rank in all parts that are open: as many at once as there are jobs, each with its share of the time.
 
+#include <algorithm>
 #include <functional>
 #include <mutex>
 
@@ -30,6 +31,7 @@ private:
         bool is_ended = false;             // by time, or some search in it
     };
     void seek(std::vector<Turn>& turns, bool is_again, const Effort& effort);
+    std::size_t threads_for(std::size_t turns) const { return std::min<std::size_t>(std::max(1u, jobs_), turns); }
     bool is_ended_in(Part& part, const Effort& share) const;
     void seek_again(Turn& turn, const Effort& share) const;
     std::vector<Turn> worth_again(std::vector<Turn> turns, const Effort& effort) const;
@@ -41,8 +43,5 @@ private:
     std::function<void(std::int64_t value, std::int64_t distance)> told_;
     std::mutex mutex_;
 };
-
-/// How far the part's rank is from its bound.
-std::int64_t distance_of(const Part& part, std::size_t rank);
 
 }  // namespace bangkom::plan

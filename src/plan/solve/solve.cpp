@@ -53,10 +53,7 @@ public:
 
 private:
     void begin() {
-        decided_.assign(problem_.variables.size(), 0);
-        for (Variable v = 0; v < decided_.size(); ++v)
-            if (problem_.is_choice(v)) decided_[v] = problem_.variables[v].lower;
-        complete(problem_, decided_);
+        decided_ = at_rest(problem_);
         make_parts();
         std::size_t size = 0;
         for (const Part& part : parts_) size += part.choices();
@@ -67,7 +64,7 @@ private:
                     problem_.start[part.whole[v]] != 0)
                     part.values[v] = part.problem().variables[v].upper;
             complete(part.problem(), part.values);
-            if (!keeps_caps(part.problem(), part.values)) part.values = at_rest(part);
+            if (!keeps_caps(part.problem(), part.values)) part.values = at_rest(part.problem());
             part.is_fresh = part.choices() >= options_.least_for_prices;
             if (part.is_fresh) continue;
             part.values = good_start(part.problem(), part.values, options_.seed,
@@ -104,14 +101,6 @@ private:
         part.values = decided_;
         parts_.push_back(std::move(part));
         return true;
-    }
-
-    static std::vector<std::int64_t> at_rest(const Part& part) {
-        std::vector<std::int64_t> values(part.values.size(), 0);
-        for (Variable v = 0; v < values.size(); ++v)
-            if (part.problem().is_choice(v)) values[v] = part.problem().variables[v].lower;
-        complete(part.problem(), values);
-        return values;
     }
 
     std::vector<std::int64_t> values() const {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t places_of_a_batch = 16;
 constexpr std::size_t abreast = 2;
+constexpr double share_of_time = 0.95;
 
 using Words = std::vector<std::int64_t>;
 
@@ -79,13 +80,14 @@ private:
 
 }  // namespace
 
-void in_batches(std::size_t places, unsigned jobs, const Effort& within, const Effort& effort, const BatchWork& work,
-                const BatchTaker& take) {
+void in_batches(std::size_t places, unsigned jobs, const Effort& effort, const BatchWork& work, const BatchTaker& take) {
+    const Effort within = effort.share(share_of_time * effort.left());
     for (std::size_t first = 0; first < places && !within.is_out(); first += abreast * places_of_a_batch) {
         const auto start = [&](std::size_t begin) {
-            return Guarded::start([&work, begin, places] {
+            return Guarded::start([&work, &within, begin, places] {
                 Words words;
-                for (const Conflict& conflict : work(begin, std::min(begin + places_of_a_batch, places))) write(conflict, words);
+                const std::size_t end = std::min(begin + places_of_a_batch, places);
+                for (const Conflict& conflict : work(begin, end, within)) write(conflict, words);
                 return words;
             });
         };

@@ -18,12 +18,11 @@ constexpr std::int64_t steps_of_a_duty = 200'000;  // narrowly
 constexpr std::int64_t steps_of_wide = 2'000'000;
 constexpr std::size_t most_to_branch_for = 40;  // conflicts: of more, what is enough is only told where it is found by hand
 constexpr std::size_t tests_of_a_conflict = 4;
-constexpr double in_time = 0.95;  // a share for processes, so that they end before they are ended
 
 class Finder {
 public:
     Finder(const Problem& problem, std::span<const std::int64_t> values, unsigned jobs, const Effort& effort)
-        : problem_(problem), jobs_(jobs), effort_(effort), incidence_(problem) {
+        : problem_(problem), jobs_(jobs), effort_(effort), incidence_(problem), rest_(at_rest(problem)) {
         known_.is_alone.assign(problem.rows.size(), 0);
         known_.is_explained.assign(problem.rows.size(), 0);
         known_.is_kept.assign(problem.rows.size(), 1);
@@ -32,10 +31,6 @@ public:
             known_.is_kept[i] = row.off(activity(problem.terms_of(row), values)) == 0 ? 1 : 0;
             if (row.kind == RowKind::duty && known_.is_kept[i] == 0) broken_.push_back(i);
         }
-        rest_.assign(problem.variables.size(), 0);
-        for (Variable v = 0; v < rest_.size(); ++v)
-            if (problem.is_choice(v)) rest_[v] = problem.variables[v].lower;
-        complete(problem, rest_);
     }
 
     Conflicts run() {
@@ -90,11 +85,8 @@ private:
 
     void grow_narrowly() {
         std::vector<std::size_t> duties = still_open();
-        if (duties.empty()) return;
         duties.resize(std::min(duties.size(), most_to_grow_narrowly));
-        const Effort effort = effort_.share(0.7 * effort_.left());
-        const Effort within = effort.share(in_time * effort.left());
-        const auto grow = [&](std::size_t begin, std::size_t end) {
+        const auto grow = [&](std::size_t begin, std::size_t end, const Effort& within) {
             std::vector<Conflict> found;
             for (std::size_t i = begin; i < end; ++i) {
                 if (known_.is_explained[duties[i]] != 0) continue;
@@ -105,10 +97,11 @@ private:
             }
             return found;
         };
-        in_batches(duties.size(), jobs_, within, effort, grow, [&](std::size_t, std::vector<Conflict>&& conflicts) {
+        const auto take = [&](std::size_t, std::vector<Conflict>&& conflicts) {
             for (Conflict& conflict : conflicts)
                 if (explain(conflict)) conflicts_.found.push_back(std::move(conflict));
-        });
+        };
+        in_batches(duties.size(), jobs_, effort_.share(0.7 * effort_.left()), grow, take);
     }
 
     void grow_widely() {
@@ -128,20 +121,20 @@ private:
 
     /// Of the conflicts behind so many lone duties, which meet no cap.
     void improve(std::size_t lone) {
-        const Effort within = effort_.share(in_time * effort_.left());
-        Relaxation relaxation(incidence_, rest_, known_.is_alone, within);
-        const auto work = [&](std::size_t begin, std::size_t end) {
+        if (conflicts_.found.size() == lone) return;
+        Relaxation relaxation(incidence_, rest_, known_.is_alone);
+        const auto sharpen = [&](std::size_t begin, std::size_t end, const Effort& within) {
             std::vector<Conflict> improved;
             for (std::size_t i = begin; i < end; ++i) {
                 improved.push_back(conflicts_.found[lone + i]);
-                relaxation.improve(improved.back(), i < most_to_branch_for ? tests_of_a_conflict : 0);
+                relaxation.improve(improved.back(), i < most_to_branch_for ? tests_of_a_conflict : 0, within);
             }
             return improved;
         };
         const auto take = [&](std::size_t begin, std::vector<Conflict>&& improved) {
             std::move(improved.begin(), improved.end(), conflicts_.found.begin() + std::ptrdiff_t(lone + begin));
         };
-        in_batches(conflicts_.found.size() - lone, jobs_, within, effort_, work, take);
+        in_batches(conflicts_.found.size() - lone, jobs_, effort_, sharpen, take);
     }
 
     /// A broken duty that reads a choice of a cap in the conflict is explained by it, too. False where it explains nothing
@@ -164,9 +157,9 @@ private:
     unsigned jobs_;
     const Effort& effort_;
     const Incidence incidence_;
+    const std::vector<std::int64_t> rest_;  // when nothing but what is pinned is chosen
     Known known_;
     std::vector<std::size_t> broken_;
-    std::vector<std::int64_t> rest_;
     std::vector<std::size_t> traded_;
     Conflicts conflicts_;
 };
@@ -174,10 +167,7 @@ private:
 }  // namespace
 
 Conflicts find_conflicts(const Problem& problem, std::span<const std::int64_t> values, unsigned jobs, const Effort& effort) {
-    const bool holds = std::all_of(problem.rows.begin(), problem.rows.end(), [&](const Row& row) {
-        return row.kind != RowKind::duty || row.off(activity(problem.terms_of(row), values)) == 0;
-    });
-    return holds ? Conflicts{} : Finder(problem, values, jobs, effort).run();
+    return Finder(problem, values, jobs, effort).run();
 }
 
 }  // namespace bangkom::plan

@@ -83,11 +83,34 @@ private:
     std::vector<std::size_t> priced_;
 };
 
+/// Positions in the system's rows: caps before duties, each alone.
+std::vector<std::size_t> one_by_one(const System& system) {
+    std::vector<std::size_t> order;
+    for (const RowKind kind : {RowKind::cap, RowKind::duty})
+        for (std::size_t i = 0; i < system.rows.size(); ++i)
+            if (system.problem.rows[i].kind == kind) order.push_back(i);
+    return order;
+}
+
+/// Whole rules first, those with most rows, then row by row.
+std::vector<std::vector<std::size_t>> groups_of(const System& system) {
+    std::map<std::pair<bool, std::uint32_t>, std::vector<std::size_t>> rules;
+    for (std::size_t i = 0; i < system.rows.size(); ++i) {
+        const Row& row = system.problem.rows[i];
+        rules[{row.kind == RowKind::duty, row.origin.source}].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> groups;
+    for (auto& [rule, members] : rules)
+        if (members.size() > 1) groups.push_back(std::move(members));
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    for (const std::size_t i : one_by_one(system)) groups.push_back({i});
+    return groups;
+}
+
 }  // namespace
 
-Holds Feasibility::can_hold(std::span<const std::size_t> rows) {
+Holds Feasibility::can_hold(const System& system) {
     if (is_out()) return Holds::unknown;
-    const System system = incidence_.system(rows);
     steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size());
     std::vector<std::int64_t> start;
     for (const Variable v : system.whole) start.push_back(rest_[v]);
@@ -107,43 +130,24 @@ Holds Feasibility::can_hold(std::span<const std::size_t> rows) {
     return Holds::unknown;
 }
 
-/// Whole rules first, those with most rows, then row by row; caps before duties.
-std::vector<std::vector<std::size_t>> Feasibility::groups_of(std::span<const std::size_t> rows) const {
-    const std::vector<Row>& all = incidence_.problem().rows;
-    std::map<std::pair<bool, std::uint32_t>, std::vector<std::size_t>> rules;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        rules[{all[rows[i]].kind == RowKind::duty, all[rows[i]].origin.source}].push_back(i);
-    std::vector<std::vector<std::size_t>> groups;
-    for (auto& [rule, members] : rules)
-        if (members.size() > 1) groups.push_back(std::move(members));
-    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    for (const RowKind kind : {RowKind::cap, RowKind::duty})
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            if (all[rows[i]].kind == kind) groups.push_back({i});
-    return groups;
-}
-
-std::optional<Feasibility::Thinned> Feasibility::thinned(std::span<const std::size_t> rows) {
-    const System system = incidence_.system(rows);
-    const std::vector<std::vector<std::size_t>> groups = groups_of(system.rows);
+std::optional<Feasibility::Thinned> Feasibility::thinned(const System& system) {
+    const std::vector<std::vector<std::size_t>> groups = groups_of(system);
     steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size() + 100 * groups.size());
-    // How many are left, these, then those that are needed.
+    // How many are left, these, then those that are open.
     const auto found = guarded(
         [&]() -> std::vector<std::int64_t> {
             Thinning thinning(system.problem, system.rows.size());
             if (!thinning.is_refuted()) return {};
             thinning.keep_priced();
             for (const std::vector<std::size_t>& group : groups) thinning.leave_out(group);
-            std::vector<std::int64_t> needed;
-            for (const std::vector<std::size_t>& group : groups)
-                if (group.size() == 1 && thinning.has(group.front()) && thinning.count() > 1 &&
-                    thinning.try_without(group.front()) == Holds::yes)
-                    needed.push_back(static_cast<std::int64_t>(group.front()));
-            std::sort(needed.begin(), needed.end());
+            std::vector<std::int64_t> open;
+            for (const std::size_t row : one_by_one(system))
+                if (thinning.has(row) && thinning.count() > 1 && thinning.try_without(row) == Holds::unknown)
+                    open.push_back(static_cast<std::int64_t>(row));
             const std::vector<std::size_t> left = thinning.rows();
             std::vector<std::int64_t> told{static_cast<std::int64_t>(left.size())};
             told.insert(told.end(), left.begin(), left.end());
-            told.insert(told.end(), needed.begin(), needed.end());
+            told.insert(told.end(), open.begin(), open.end());
             return told;
         },
         effort_);
@@ -151,34 +155,31 @@ std::optional<Feasibility::Thinned> Feasibility::thinned(std::span<const std::si
     Thinned thinned;
     const std::size_t count = static_cast<std::size_t>(found->front());
     for (std::size_t i = 1; i < found->size(); ++i)
-        (i <= count ? thinned.rows : thinned.needed).push_back(system.rows[static_cast<std::size_t>((*found)[i])]);
+        (i <= count ? thinned.rows : thinned.open).push_back(system.rows[static_cast<std::size_t>((*found)[i])]);
     return thinned;
 }
 
-std::vector<std::size_t> Feasibility::minimal(std::vector<std::size_t> rows, bool& is_minimal) {
+std::vector<std::size_t> Feasibility::minimal(const System& system, bool& is_minimal) {
     constexpr std::size_t most_to_branch_on = 60;
     is_minimal = false;
-    if (is_out()) return rows;
-    std::vector<std::size_t> needed;
-    if (auto fewer = thinned(rows)) {
-        rows = std::move(fewer->rows);
-        needed = std::move(fewer->needed);
-    }
-    if (rows.size() > most_to_branch_on) return rows;
-    std::vector<std::size_t> singles = rows;
-    std::stable_partition(singles.begin(), singles.end(),
-                          [&](std::size_t row) { return incidence_.problem().rows[row].kind == RowKind::cap; });
+    if (is_out()) return system.rows;
+    Thinned left{system.rows, {}};
+    if (auto fewer = thinned(system))
+        left = std::move(*fewer);
+    else
+        for (const std::size_t i : one_by_one(system)) left.open.push_back(system.rows[i]);
+    if (left.rows.size() > most_to_branch_on) return left.rows;
     bool all_known = true;
-    for (const std::size_t row : singles) {
-        if (rows.size() == 1 || std::binary_search(needed.begin(), needed.end(), row)) continue;
-        std::vector<std::size_t> others = rows;
+    for (const std::size_t row : left.open) {
+        if (left.rows.size() == 1) break;
+        std::vector<std::size_t> others = left.rows;
         std::erase(others, row);
-        const Holds holds = can_hold(others);
+        const Holds holds = can_hold(incidence_.system(others));
         all_known = all_known && holds != Holds::unknown;
-        if (holds == Holds::no) rows = std::move(others);
+        if (holds == Holds::no) left.rows = std::move(others);
     }
     is_minimal = all_known;
-    return rows;
+    return left.rows;
 }
 
 }  // namespace bangkom::plan

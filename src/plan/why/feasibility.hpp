@@ -17,22 +17,21 @@ public:
         : incidence_(incidence), rest_(rest), effort_(effort), steps_left_(steps) {}
 
     /// By a short search, then by branch and cut, at most `most_nodes` of its tree.
-    Holds can_hold(std::span<const std::size_t> rows);
+    Holds can_hold(const System& system);
 
-    /// The rows are refuted: a part of them without any row that the proof can do without. `is_minimal`: proven to be
+    /// The system is refuted: a part of its rows without any that the proof can do without. `is_minimal`: proven to be
     /// minimal.
-    std::vector<std::size_t> minimal(std::vector<std::size_t> rows, bool& is_minimal);
+    std::vector<std::size_t> minimal(const System& system, bool& is_minimal);
 
     bool is_out() const { return steps_left_ <= 0 || effort_.is_out(); }
     const Incidence& incidence() const { return incidence_; }
 
 private:
     struct Thinned {
-        std::vector<std::size_t> rows;    // that the relaxation refutes
-        std::vector<std::size_t> needed;  // of them: without it the others hold
+        std::vector<std::size_t> rows;  // that the relaxation refutes
+        std::vector<std::size_t> open;  // of them: whether the others hold without it is not known
     };
-    std::optional<Thinned> thinned(std::span<const std::size_t> rows);
-    std::vector<std::vector<std::size_t>> groups_of(std::span<const std::size_t> rows) const;
+    std::optional<Thinned> thinned(const System& system);
 
     static constexpr int most_nodes = 400;
     const Incidence& incidence_;

@@ -20,16 +20,18 @@ bool Growth::may_be_blamed(std::size_t duty, Blame blame) const {
 }
 
 std::optional<Conflict> Growth::narrowly(std::size_t duty) {
+    constexpr Reach narrow{64, 600};
     bool holds = false;
     for (const Blame blame : {Blame::kept, Blame::any})
-        if (auto conflict = grow(duty, blame, {64, 600}, holds)) return conflict;
+        if (auto conflict = grow(duty, blame, narrow, holds)) return conflict;
     return std::nullopt;
 }
 
 std::optional<Conflict> Growth::widely(std::size_t duty, bool& is_traded) {
+    constexpr Reach wide{SIZE_MAX, 6'000};
     bool holds = false;
     for (const Blame blame : {Blame::kept, Blame::unexplained, Blame::any}) {
-        if (auto conflict = grow(duty, blame, {SIZE_MAX, 6'000}, holds)) return conflict;
+        if (auto conflict = grow(duty, blame, wide, holds)) return conflict;
         if (blame == Blame::kept) is_traded = holds;
     }
     return std::nullopt;
@@ -53,25 +55,16 @@ std::optional<Conflict> Growth::grow(std::size_t duty, Blame blame, const Reach&
             holds = last == Holds::yes;
             break;
         }
-        if (!is_small(rows, reach.most_variables)) break;
-        if ((last = feasibility_.can_hold(rows)) != Holds::no) continue;
+        if (rows.size() > reach.most_open / 2) break;
+        const auto system = incidence_.small_system(rows, reach.most_open);
+        if (!system) break;
+        if ((last = feasibility_.can_hold(*system)) != Holds::no) continue;
         Conflict conflict;
-        for (const std::size_t row : feasibility_.minimal(rows, conflict.is_minimal))
+        for (const std::size_t row : feasibility_.minimal(*system, conflict.is_minimal))
             (problem_.rows[row].kind == RowKind::cap ? conflict.caps : conflict.duties).push_back(row);
         return conflict;
     }
     return std::nullopt;
-}
-
-bool Growth::is_small(std::span<const std::size_t> rows, std::size_t most_variables) const {
-    if (rows.size() > most_variables / 2) return false;
-    std::size_t terms = 0;
-    for (const std::size_t row : rows) terms += problem_.terms_of(problem_.rows[row]).size();
-    if (terms > 50 * most_variables) return false;
-    const System system = incidence_.system(rows);
-    const auto open = std::count_if(system.problem.variables.begin(), system.problem.variables.end(),
-                                    [](const VariableInfo& v) { return v.lower < v.upper; });
-    return open <= static_cast<std::ptrdiff_t>(most_variables);
 }
 
 }  // namespace bangkom::plan

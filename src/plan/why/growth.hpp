@@ -29,11 +29,10 @@ private:
     enum class Blame : std::uint8_t { kept, unexplained, any };
     bool may_be_blamed(std::size_t duty, Blame blame) const;
     struct Reach {
-        std::size_t widest;          // terms of a cap that is gone through
-        std::size_t most_variables;  // of a system that is looked at
+        std::size_t widest;     // terms of a cap that is gone through
+        std::size_t most_open;  // variables of a system that is looked at
     };
     std::optional<Conflict> grow(std::size_t duty, Blame blame, const Reach& reach, bool& holds);
-    bool is_small(std::span<const std::size_t> rows, std::size_t most_variables) const;
 
     const Known& known_;
     Feasibility& feasibility_;

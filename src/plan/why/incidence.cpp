@@ -147,4 +147,16 @@ System Incidence::system(std::span<const std::size_t> rows) const {
     return system;
 }
 
+std::optional<System> Incidence::small_system(std::span<const std::size_t> rows, std::size_t most_open) const {
+    constexpr std::size_t terms_of_a_variable = 50;
+    std::size_t terms = 0;
+    for (const std::size_t row : rows) terms += problem_.terms_of(problem_.rows[row]).size();
+    if (terms > terms_of_a_variable * most_open) return std::nullopt;
+    System small = system(rows);
+    const auto open = std::count_if(small.problem.variables.begin(), small.problem.variables.end(),
+                                    [](const VariableInfo& v) { return v.lower < v.upper; });
+    if (open > static_cast<std::ptrdiff_t>(most_open)) return std::nullopt;
+    return small;
+}
+
 }  // namespace bangkom::plan

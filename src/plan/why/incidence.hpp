@@ -1,6 +1,8 @@
 #pragma once
 // Which caps and duties read which choices, and a few of them as a problem of their own.
 
+#include <optional>
+
 #include "plan/problem/problem.hpp"
 
 namespace bangkom::plan {
@@ -28,6 +30,8 @@ public:
     std::vector<std::size_t> around(std::span<const std::size_t> rows, RowKind kind) const;
 
     System system(std::span<const std::size_t> rows) const;
+    /// Nothing where more than `most_open` of its variables are open.
+    std::optional<System> small_system(std::span<const std::size_t> rows, std::size_t most_open) const;
 
 private:
     void index_links();

@@ -5,7 +5,6 @@
 #include "support/catch.hpp"
 #include "plan/solve/solve.hpp"
 #include "plan/why/least_use.hpp"
-#include "plan/why/trial.hpp"
 #include "unit/plan/random_problem.hpp"
 
 using namespace bangkom;
@@ -180,32 +179,5 @@ TEST_CASE("what each of many people cannot do is told of each, whatever the numb
         CHECK(one.found[i].duties.size() == 4);
         CHECK(one.found[i].caps == two.found[i].caps);
         CHECK(one.found[i].duties == two.found[i].duties);
-    }
-}
-
-TEST_CASE("a trial tells what complete values are", "[plan]") {
-    for (unsigned seed = 1; seed <= 200; ++seed) {
-        testing::RandomProblem random(seed);
-        link(random.problem);
-        const Problem& problem = random.problem;
-        std::vector<std::int64_t> rest(problem.variables.size(), 0);
-        for (Variable v = 0; v < rest.size(); ++v)
-            if (problem.is_choice(v)) rest[v] = problem.variables[v].lower;
-        complete(problem, rest);
-        Trial trial(problem, rest);
-        for (unsigned turn = 0; turn < 3; ++turn) {
-            std::vector<std::int64_t> values = rest;
-            for (Variable v = 0; v < values.size(); ++v) {
-                if (!problem.is_choice(v) || (v + seed + turn) % 3 == 0) continue;
-                values[v] = problem.variables[v].upper;
-                trial.set(v, values[v]);
-            }
-            complete(problem, values);
-            for (Variable v = 0; v < values.size(); ++v) CHECK(trial.value(v) == values[v]);
-            for (const Row& row : problem.rows) CHECK(trial.activity(row) == activity(problem.terms_of(row), values));
-            trial.reset();
-            CHECK(trial.changed().empty());
-        }
-        for (Variable v = 0; v < rest.size(); ++v) CHECK(trial.value(v) == rest[v]);
     }
 }

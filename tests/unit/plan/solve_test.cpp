@@ -100,10 +100,7 @@ TEST_CASE("a plan is sought however wide the gap that is asked for", "[plan]") {
     std::size_t less = 0;
     for (unsigned seed = 1; seed <= 100; ++seed) {
         const testing::RandomProblem random(seed);
-        std::vector<std::int64_t> nothing(random.problem.variables.size(), 0);
-        for (Variable v = 0; v < nothing.size(); ++v)
-            if (random.problem.is_choice(v)) nothing[v] = random.problem.variables[v].lower;
-        complete(random.problem, nothing);
+        const std::vector<std::int64_t> nothing = at_rest(random.problem);
         const Solution solution = solve(random.problem, options, Effort(60, nullptr));
         INFO("seed " << seed);
         CHECK_FALSE(better(ranks_of(random.problem, nothing), solution.ranks));
@@ -136,8 +133,7 @@ TEST_CASE("plans by prices are the same for any number of threads", "[plan]") {
 namespace {
 
 /// Units that share nothing: in each, people choose among courses of a few points, at a cost that a budget limits.
-Problem units_apart(std::span<const int> budgets) {
-    constexpr int people = 60;
+Problem units_apart(std::span<const int> budgets, int people) {
     constexpr int courses = 16;
     Problem problem;
     Builder builder(problem);
@@ -176,8 +172,8 @@ TEST_CASE("what binds one part changes nothing in the others", "[plan]") {
     options.gap = 0.01;
     options.jobs = 2;
     const Effort effort(120, nullptr);
-    const std::vector<std::int64_t> before = solve(units_apart(budgets), options, effort).values;
-    const std::vector<std::int64_t> after = solve(units_apart(cut), options, effort).values;
+    const std::vector<std::int64_t> before = solve(units_apart(budgets, 60), options, effort).values;
+    const std::vector<std::int64_t> after = solve(units_apart(cut, 60), options, effort).values;
     REQUIRE_FALSE(effort.has_ended_some());
     REQUIRE(before.size() == after.size());
     const std::size_t size = before.size() / 3;
@@ -188,4 +184,19 @@ TEST_CASE("what binds one part changes nothing in the others", "[plan]") {
     CHECK(is_same(0));
     CHECK_FALSE(is_same(1));
     CHECK(is_same(2));
+}
+
+TEST_CASE("prices beside the cuts of a small part change nothing that is proven", "[plan]") {
+    const int budgets[] = {160};
+    const Problem problem = units_apart(budgets, 12);
+    REQUIRE(problem.variables.size() > 150);
+    SolveOptions options;
+    const Effort effort(120, nullptr);
+    const Solution one = solve(problem, options, effort);
+    options.jobs = 2;
+    const Solution two = solve(problem, options, effort);
+    REQUIRE_FALSE(effort.has_ended_some());
+    for (std::size_t rank = 0; rank < one.ranks.size(); ++rank) CHECK(one.is_optimal(rank));
+    CHECK(one.values == two.values);
+    CHECK(one.bounds == two.bounds);
 }

@@ -14,6 +14,7 @@ constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best po
 constexpr double least_worth = 0.05;
 constexpr double most_worth = 100;
 constexpr double least_agility_to_start = 0.01;
+constexpr double power_of_width = 0.75;  // what can be had of more is also exceeded by more, but not by as much
 
 }  // namespace
 
@@ -34,7 +35,7 @@ Dual::Dual(const Model& model, Ranking ranking, Oracle& oracle)
         if (!oracle.has_price(k)) continue;
         const Coupler& coupler = model.couplers[k];
         const double width = std::max(double(coupler.most - coupler.least), 1.0);
-        scale_[k] = cost_scale_ / (std::max(double(coupler.largest), 1.0) * std::pow(width, 0.75));
+        scale_[k] = cost_scale_ / (std::max(double(coupler.largest), 1.0) * std::pow(width, power_of_width));
     }
     best_.prices.assign(couplers, 0);
     best_.worth.assign(ranks_before_objectives + model.objectives, 0);
@@ -157,7 +158,7 @@ double Dual::rank_direction_of(std::size_t i, const std::vector<double>& directi
 /// How far a rank's worth moves for 1 more of it.
 double Dual::rank_scale_of(std::size_t i) const {
     const double worth = std::max(now_.worth[binding_[i]], least_worth * even_worth_[i]);
-    return worth / std::pow(std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]]))), 0.75);
+    return worth / std::pow(std::max(1.0, std::abs(double(*ranking_.locks[binding_[i]]))), power_of_width);
 }
 
 void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
