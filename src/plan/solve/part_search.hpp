@@ -32,7 +32,7 @@ private:
     void seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
     void cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const;
     void search_nearby(Part& part, std::size_t rank, const Effort& effort) const;
-    double share_of_prices(std::size_t choices) const;
+    double share_of_prices(const Part& part, std::size_t rank) const;
 
     const SolveOptions& options_;
 };

@@ -87,8 +87,12 @@ TEST_CASE("two attempts find the same on one thread and on two, and what one of 
         CHECK(found[0] == found[1]);
         Assignment alone(*small->model, small->patterns);
         Responses responses(alone, ranking, dual, clusters, seed, 1);
-        responses.anneal(10, effort);
+        responses.anneal(10, true, effort);
+        CHECK(is_allowed(alone, ranking));
         CHECK(Assignment(*small->model, found[0]).ranks()[rank] <= alone.ranks()[rank]);
+        const std::int64_t before = alone.ranks()[rank];
+        responses.anneal(1, false, effort);
+        CHECK(alone.ranks()[rank] <= before);
         ++tried;
     }
     CHECK(tried > 20);

@@ -7,7 +7,6 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t most_blocks = 4096;  // to try twice
-constexpr std::size_t most_for_joint = 512;
 constexpr std::uint64_t next_seed = 1000003;
 
 }  // namespace
@@ -37,11 +36,12 @@ void Attempts::each(const Do& improve) {
 }
 
 void Attempts::anneal(std::size_t passes, const Effort& effort) {
-    each([&](Assignment&, Responses& responses, std::uint64_t) { responses.anneal(passes, effort); });
+    const bool is_anew = plan_.model().blocks() <= few_blocks;
+    each([&](Assignment&, Responses& responses, std::uint64_t) { responses.anneal(passes, is_anew, effort); });
 }
 
 void Attempts::renew(std::size_t times, std::size_t joint, const Effort& effort) {
-    const bool may_join = plan_.model().blocks() <= most_for_joint && ranking_.binding().empty();
+    const bool may_join = plan_.model().blocks() <= few_blocks && ranking_.binding().empty();
     each([&](Assignment& plan, Responses& responses, std::uint64_t seed) {
         responses.renew(times, effort);
         if (may_join) JointResponses(plan, ranking_, seed).improve(joint, effort);

@@ -13,7 +13,7 @@ namespace {
 // Of annealing, found by trials on instances of tests/bench/w2. Heat is in shares of what a choice is about.
 constexpr double most_blend = 1;
 constexpr double most_heat = 0.03;
-constexpr double least_heat = 0.003;
+constexpr double least_heat = 0.005;
 constexpr double most_room = 0.15;  // of a hard coupler
 // Of prices of couplers with room for `many`, over the root of the number of passes; where few fit, chance would make them jump.
 constexpr double agility = 10;
@@ -100,8 +100,9 @@ void Responses::adapt_prices(double room, double speed) {
     }
 }
 
-void Responses::anneal(std::size_t passes, const Effort& effort) {
+void Responses::anneal(std::size_t passes, bool is_anew, const Effort& effort) {
     keep_best();
+    if (is_anew) has_best_ = false;
     const double speed = agility / std::sqrt(double(passes)) * mean_freedom();
     for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
         const double time = double(i) / double(passes);  // from 0 to 1

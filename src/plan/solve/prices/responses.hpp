@@ -12,8 +12,9 @@ public:
               unsigned jobs);
 
     /// So many passes over all blocks. At first couplers that cost only outside their bounds cost their price, chance has a
-    /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept.
-    void anneal(std::size_t passes, const Effort& effort);
+    /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept; the one
+    /// at the start counts where `is_anew` is false, or nothing else is allowed.
+    void anneal(std::size_t passes, bool is_anew, const Effort& effort);
     /// Passes without prices and chance.
     void settle(std::size_t passes, const Effort& effort);
     /// So many times: a few blocks that share couplers let go and respond anew; kept where that is no worse.

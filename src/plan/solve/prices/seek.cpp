@@ -24,9 +24,14 @@ constexpr double promising = 1.5;            // shares of what is near enough: c
 constexpr Care care{100, 100, 0};
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t joint_responses = 4;   // likewise
+constexpr std::size_t most_joint_doublings = 4;
+constexpr std::size_t longest = 7;           // phase where all is annealed anew: those behind are as long
+constexpr int most_idle = 2;                 // phases in a row
+constexpr int most_idle_anew = 4;
 constexpr std::size_t looks = 4;             // whether renewals have led near enough, a phase
 constexpr std::size_t rounds_if_bound = 10;
 constexpr double rough = 0.0075;           // a gap
+constexpr double fine = 0.002;             // likewise
 constexpr double little = 1e-4;            // a share: phases that gain less, in value and bound, are idle
 
 class Seeker {
@@ -56,7 +61,7 @@ private:
         for (std::size_t phase = 0; phase < options_.most_phases; ++phase) {
             dual_.improve(is_bound ? rounds_if_bound : phase == 0 ? 2 * rounds : rounds, value(), effort_);
             if (is_near()) return;
-            if (phase == 0 && !is_bound) respond(phase, passes_before_columns, 0);
+            if (phase == 0 && !is_bound) respond(phase, passes_before_columns, 0, 0);
             if (is_near() || effort_.is_out()) return;
             const double distance = value() - double(proven());
             const bool is_settled = generate(phase);
@@ -67,31 +72,33 @@ private:
 
     void by_responses_first() {
         int idle = 0;
-        const std::size_t first = options_.gap > 0 && options_.gap < rough ? 2 : 0;  // brief phases seldom lead that near
+        const bool is_anew = plan_.model().blocks() <= few_blocks;
+        // Brief phases seldom lead near.
+        const std::size_t first = is_anew && options_.gap < fine ? longest : options_.gap > 0 && options_.gap < rough ? 2 : 0;
         std::size_t phase = first;
-        for (; phase < first + options_.most_phases && idle < 2; ++phase) {
+        for (; phase < first + options_.most_phases && idle < (is_anew ? most_idle_anew : most_idle); ++phase) {
             const double distance = value() - dual_.bound();
             dual_.improve(phase == first ? first_rounds : rounds, value(), effort_);
             if (is_near()) return;
-            respond(phase);
+            respond(phase, is_anew ? std::min(phase, longest) : phase);
             if (is_near() || effort_.is_out()) return;
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
         if (has_columns_ && phase > first) generate(phase);
     }
 
-    void respond(std::size_t phase) {
+    void respond(std::size_t phase, std::size_t doublings) {
         const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
-        respond(phase, first_passes << phase, renewals << phase);
+        respond(phase, first_passes << doublings, renewals << doublings, joint_responses << std::min(doublings, most_joint_doublings));
     }
 
-    void respond(std::size_t phase, std::size_t passes, std::size_t renewals) {
+    void respond(std::size_t phase, std::size_t passes, std::size_t renewals, std::size_t joint) {
         Attempts attempts(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
         attempts.anneal(passes, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
         if (options_.gap > 0 && renewals > 0) prove();
         for (std::size_t i = 0; i < looks && !is_near(); ++i)
-            attempts.renew(renewals / looks, (joint_responses << phase) / looks, effort_);
+            attempts.renew(renewals / looks, joint / looks, effort_);
     }
 
     void prove() {
