@@ -11,6 +11,8 @@ namespace bangkom::plan::prices {
 
 namespace {
 
+const Effort effort(1e9, nullptr);
+
 class RandomCluster {
 public:
     explicit RandomCluster(unsigned seed, bool is_symmetric = false) : random_(seed) {
@@ -103,7 +105,7 @@ TEST_CASE("a cluster's answer is the cheapest, and proven, where labels are many
     for (unsigned seed = 1; seed <= 500; ++seed) {
         RandomCluster random(seed);
         const double least = random.least();
-        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0});
+        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0}, effort);
         INFO("seed " << seed);
         CHECK(found.cost == Approx(random.cost_of(found.taken)));
         CHECK(found.cost == Approx(least).margin(1e-6));
@@ -115,7 +117,7 @@ TEST_CASE("couplers that may change places are told apart where blocks do", "[pl
     for (unsigned seed = 1; seed <= 500; ++seed) {
         RandomCluster random(seed, true);
         const double least = random.least();
-        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0});
+        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0}, effort);
         INFO("seed " << seed);
         CHECK(found.cost == Approx(least).margin(1e-6));
         CHECK(found.bound == Approx(least).margin(1e-6));
@@ -135,7 +137,7 @@ TEST_CASE("five years that are all the same are no more work than one order of t
         }
         cluster.begin.push_back(static_cast<std::uint32_t>(cluster.pattern.size()));
     }
-    const Answer found = answer(cluster, start, {400, 400, 0});
+    const Answer found = answer(cluster, start, {400, 400, 0}, effort);
     CHECK(found.bound == Approx(found.cost));  // 46 for five times 10
 }
 
@@ -144,7 +146,7 @@ TEST_CASE("a cluster's bound holds where labels are few", "[plan]") {
     for (unsigned seed = 1; seed <= 500; ++seed) {
         RandomCluster random(seed);
         const double least = random.least();
-        const Answer found = answer(random.cluster, random.start, {1, 1, 0});
+        const Answer found = answer(random.cluster, random.start, {1, 1, 0}, effort);
         INFO("seed " << seed);
         CHECK(found.bound <= least + 1e-6);
         CHECK(found.cost >= least - 1e-6);
@@ -152,6 +154,17 @@ TEST_CASE("a cluster's bound holds where labels are few", "[plan]") {
     }
     CHECK(proven > 250);
     CHECK(proven < 500);
+}
+
+TEST_CASE("a cluster that time ends is answered with what is known, and its bound holds", "[plan]") {
+    const Effort none(0, nullptr);
+    for (unsigned seed = 1; seed <= 100; ++seed) {
+        RandomCluster random(seed);
+        const Answer found = answer(random.cluster, random.start, {5000, 5000, 0}, none);
+        INFO("seed " << seed);
+        CHECK(found.cost == Approx(random.cost_of(found.taken)));
+        CHECK(found.bound <= random.least() + 1e-6);
+    }
 }
 
 }  // namespace bangkom::plan::prices

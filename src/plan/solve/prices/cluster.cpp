@@ -16,8 +16,8 @@ constexpr double nothing = 1e-9;  // a share
 
 class Answerer {
 public:
-    Answerer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care)
-        : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), care_(care),
+    Answerer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care, const Effort& effort)
+        : cluster_(cluster), size_(cluster.couplers.size()), blocks_(cluster.blocks()), care_(care), effort_(effort),
           taken_(std::move(start)) {
         for (std::size_t p = 0; p < cluster.cost.size(); ++p) {
             for (std::size_t k = 0; k < size_; ++k)
@@ -32,7 +32,7 @@ public:
         double bound = priced;
         for (std::size_t labels = care_.first_labels; labels <= care_.most_labels; labels *= 4) {
             if (reached_ - bound <= std::max(care_.open, nothing * (1 + std::abs(reached_)))) break;
-            Labelled found = label(cluster_, reached_ - priced, labels);
+            Labelled found = label(cluster_, reached_ - priced, labels, effort_);
             if (!found.taken.empty()) take(std::move(found.taken));
             bound = std::max(bound, priced + found.gain);
         }
@@ -199,6 +199,7 @@ private:
     std::size_t size_;
     std::size_t blocks_;
     const Care& care_;
+    const Effort& effort_;
     std::vector<std::uint32_t> taken_;
     double reached_ = 0;                 // what they cost
     std::vector<std::pair<double, double>> limits_;
@@ -232,8 +233,8 @@ void Cluster::clear() {
     amounts.clear();
 }
 
-Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care) {
-    return Answerer(cluster, std::move(start), care).run();
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care, const Effort& effort) {
+    return Answerer(cluster, std::move(start), care, effort).run();
 }
 
 }  // namespace bangkom::plan::prices

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "plan/solve/effort.hpp"
+
 namespace bangkom::plan::prices {
 
 /// What being outside costs where it may not be: dearer than any plan, and still added up exactly enough.
@@ -49,6 +51,6 @@ struct Care {
 };
 
 /// The cheapest patterns, or nearly. `start`: some choice.
-Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care);
+Answer answer(Cluster& cluster, std::vector<std::uint32_t> start, const Care& care, const Effort& effort);
 
 }  // namespace bangkom::plan::prices

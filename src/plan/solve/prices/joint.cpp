@@ -29,7 +29,7 @@ JointResponses::JointResponses(Assignment& plan, const Ranking& ranking, std::ui
 }
 
 void JointResponses::improve(std::size_t times, const Effort& effort) {
-    for (std::size_t i = 0; i < times && !effort.is_out(); ++i) respond(some_blocks());
+    for (std::size_t i = 0; i < times && !effort.is_out(); ++i) respond(some_blocks(), effort);
 }
 
 std::vector<std::uint32_t> JointResponses::some_blocks() {
@@ -50,13 +50,13 @@ std::vector<std::uint32_t> JointResponses::some_blocks() {
 }
 
 /// Where nothing is better, the answer is what they have.
-void JointResponses::respond(const std::vector<std::uint32_t>& blocks) {
+void JointResponses::respond(const std::vector<std::uint32_t>& blocks, const Effort& effort) {
     cluster_.clear();
     find_couplers(blocks);
     std::vector<std::uint32_t> start;
     for (const std::uint32_t b : blocks)
         start.push_back(add_block(cluster_, model_, b, couplers_, costs_[model_.shape_of[b]], no_prices_, plan_.pattern(b)));
-    const Answer found = answer(cluster_, std::move(start), care);
+    const Answer found = answer(cluster_, std::move(start), care, effort);
     for (std::size_t i = 0; i < blocks.size(); ++i) plan_.set(blocks[i], cluster_.pattern[found.taken[i]]);
 }
 

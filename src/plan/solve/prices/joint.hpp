@@ -19,7 +19,7 @@ public:
 private:
     /// Blocks that couplers lead to from one to the next.
     std::vector<std::uint32_t> some_blocks();
-    void respond(const std::vector<std::uint32_t>& blocks);
+    void respond(const std::vector<std::uint32_t>& blocks, const Effort& effort);
     void find_couplers(const std::vector<std::uint32_t>& blocks);
 
     Assignment& plan_;

@@ -18,8 +18,8 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 class Labeller {
 public:
-    Labeller(const Cluster& cluster, double limit, std::size_t most)
-        : cluster_(cluster), size_(cluster.couplers.size()), limit_(limit), kept_(most), symmetry_(cluster) {}
+    Labeller(const Cluster& cluster, double limit, std::size_t most, const Effort& effort)
+        : cluster_(cluster), size_(cluster.couplers.size()), limit_(limit), kept_(most), effort_(effort), symmetry_(cluster) {}
 
     Labelled run() {
         find_candidates();
@@ -35,7 +35,9 @@ public:
             const std::size_t next = labels_.size();
             extend(first, next, i, chains);
             first = next;
+            if (is_out_) return {};
             keep(first, i, merits, chains.size());
+            if (is_out_) return {};
         }
         Labelled result;
         result.gain = std::min(dropped_, limit_);
@@ -59,6 +61,13 @@ private:
     };
 
     double amount(std::size_t pattern, std::size_t k) const { return cluster_.amounts[pattern * size_ + k]; }
+
+    /// Looks at the clock now and then.
+    bool is_out(std::size_t step) {
+        constexpr std::size_t steps = 256;
+        if (step % steps == 0) is_out_ = is_out_ || effort_.is_out();
+        return is_out_;
+    }
 
     void find_candidates() {
         std::vector<std::vector<Candidate>> of_blocks(cluster_.blocks());
@@ -106,7 +115,7 @@ private:
     void extend(std::size_t first, std::size_t last, std::size_t i, const Chains& chains) {
         std::vector<double> sums(size_);
         std::vector<std::uint32_t> states(chains.size());
-        for (std::size_t l = first; l < last; ++l) {
+        for (std::size_t l = first; l < last && !is_out(l - first); ++l) {
             for (std::size_t j = 0; j < candidates_[i].size(); ++j) {
                 const Candidate& candidate = candidates_[i][j];
                 const double reduced = labels_[l].reduced + candidate.reduced;
@@ -146,6 +155,7 @@ private:
         std::vector<std::uint64_t> of_kept;
         std::vector<std::uint64_t> own(words);
         for (const std::uint32_t l : by_bound) {
+            if (is_out(kept.size())) return;
             merits.write(i + 1, &sums_[l * size_], own.data());
             bool is_dominated = false;
             for (std::size_t j = 0; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
@@ -168,6 +178,8 @@ private:
     std::size_t size_;
     double limit_;
     std::size_t kept_;  // labels after each block
+    const Effort& effort_;
+    bool is_out_ = false;
     const Symmetry symmetry_;
     std::vector<std::vector<Candidate>> candidates_;  // of blocks in order
     std::vector<std::size_t> order_;                  // of blocks: those that tell couplers apart, or have few candidates, first
@@ -179,6 +191,8 @@ private:
 
 }  // namespace
 
-Labelled label(const Cluster& cluster, double limit, std::size_t most) { return Labeller(cluster, limit, most).run(); }
+Labelled label(const Cluster& cluster, double limit, std::size_t most, const Effort& effort) {
+    return Labeller(cluster, limit, most, effort).run();
+}
 
 }  // namespace bangkom::plan::prices

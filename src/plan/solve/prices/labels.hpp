@@ -11,6 +11,7 @@ struct Labelled {
 };
 
 /// Choices that cost `limit` more than the couplers' prices say, and above, do not matter. After each block `most` are kept; those left out count with what they cost at least.
-Labelled label(const Cluster& cluster, double limit, std::size_t most);
+/// Where time ends it, nothing is told.
+Labelled label(const Cluster& cluster, double limit, std::size_t most, const Effort& effort);
 
 }  // namespace bangkom::plan::prices

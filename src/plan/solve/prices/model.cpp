@@ -46,9 +46,9 @@ public:
         for (const Objective& objective : problem.objectives) costs_.emplace_back(objective.form.terms);
     }
 
-    /// `spread`: marks auxiliaries of blocks not all of whose patterns can be listed. `may_spread`: none are listed where there may
-    /// be too many.
-    std::optional<Model> run(std::vector<std::uint8_t>& spread, bool may_spread) {
+    /// `spread`: marks what holds blocks together not all of whose patterns can be listed. `may_spread`: none are listed where
+    /// there may be too many.
+    std::optional<Model> run(Spread& spread, bool may_spread) {
         model_.objectives = problem_.objectives.size();
         if (!add_couplers()) return std::nullopt;
         add_costs();
@@ -59,8 +59,7 @@ public:
             const bool has_shape = add_block(b, may_spread);
             have_shapes = have_shapes && has_shape;
             if (has_shape && model_.shapes[model_.shape_of.back()].is_complete) continue;
-            for (const Variable v : structure_.variables.of(b).subspan(block_.choices))
-                spread[problem_.variables[v].auxiliary] = 1;
+            mark(b, spread);
         }
         if (!have_shapes) return std::nullopt;
         find_ends();
@@ -69,6 +68,17 @@ public:
 
 private:
     static constexpr std::uint32_t none = Origin::none;
+    /// Auxiliaries, or else the widest rows.
+    void mark(std::size_t block, Spread& spread) const {
+        for (const Variable v : structure_.variables.of(block).subspan(block_.choices))
+            spread.auxiliaries[problem_.variables[v].auxiliary] = 1;
+        if (!block_.auxiliaries.empty()) return;
+        const auto width = [&](std::uint32_t at) { return problem_.rows[at].end - problem_.rows[at].begin; };
+        std::size_t most = 0;
+        for (const std::uint32_t at : structure_.rows.of(block)) most = std::max<std::size_t>(most, width(at));
+        for (const std::uint32_t at : structure_.rows.of(block))
+            if (width(at) == most) spread.rows[at] = 1;
+    }
     bool moves(Variable v) const { return structure_.block_of[v] != none; }
     WholeFormView form_of(const Excess& excess) const {
         return problem_.forms_of(problem_.auxiliaries[excess.auxiliary])[excess.form];
@@ -267,15 +277,17 @@ private:
 }  // namespace
 
 std::optional<Model> model_of(const Problem& problem, std::size_t most) {
-    std::vector<std::uint8_t> spread(problem.auxiliaries.size(), 0);
-    auto structure = structure_of(problem, spread);
-    if (!structure) return std::nullopt;
-    auto model = Modeller(problem, std::move(*structure), most).run(spread, true);
-    if (std::find(spread.begin(), spread.end(), 1) == spread.end()) return model;
-    structure = structure_of(problem, std::move(spread));
-    if (!structure) return std::nullopt;
-    spread.assign(problem.auxiliaries.size(), 0);
-    return Modeller(problem, std::move(*structure), most).run(spread, false);
+    constexpr int most_rounds = 4;
+    Spread spread{std::vector<std::uint8_t>(problem.auxiliaries.size(), 0), std::vector<std::uint8_t>(problem.rows.size(), 0)};
+    std::optional<Model> model;
+    for (int round = 0; round < most_rounds; ++round) {
+        auto structure = structure_of(problem, spread);
+        if (!structure) break;
+        const Spread before = spread;
+        if (auto found = Modeller(problem, std::move(*structure), most).run(spread, round == 0)) model = std::move(found);
+        if (spread == before) break;
+    }
+    return model;
 }
 
 Lists blocks_of_couplers(const Model& model) {

@@ -29,7 +29,7 @@ bool Pricing::price(const Point& point, const Care& care, std::span<const std::u
     weigh(model_, point.worth, costs_);
     for (const std::uint32_t c : clusters) {
         if (effort.is_out()) return false;
-        price(c, point, care);
+        price(c, point, care, effort);
     }
     return true;
 }
@@ -44,7 +44,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
     in_chunks(clusters_.size(), jobs_, [&](std::size_t, std::size_t) {
         for (std::size_t from = next.fetch_add(at_once); from < clusters_.size(); from = next.fetch_add(at_once))
             for (std::size_t c = from; c < std::min(from + at_once, clusters_.size()) && !effort.is_out(); ++c) {
-                const Answer found = price(c, point, care);
+                const Answer found = price(c, point, care, effort);
                 bounds[c] = found.bound;
                 costs[c] = found.cost;
             }
@@ -77,7 +77,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
 }
 
 /// What it took is its column.
-Answer Pricing::price(std::size_t c, const Point& point, const Care& care) {
+Answer Pricing::price(std::size_t c, const Point& point, const Care& care, const Effort& effort) {
     Cluster cluster;
     const auto inner = clusters_.couplers_of(c);
     for (const std::uint32_t k : inner) {
@@ -88,7 +88,7 @@ Answer Pricing::price(std::size_t c, const Point& point, const Care& care) {
     std::vector<std::uint32_t> start;
     for (const std::uint32_t b : clusters_.blocks_of(c))
         start.push_back(add_block(cluster, model_, b, inner, costs_[model_.shape_of[b]], point.prices, plan_[b]));
-    Answer found = answer(cluster, std::move(start), care);
+    Answer found = answer(cluster, std::move(start), care, effort);
     for (std::size_t i = 0; i < inner.size(); ++i) inner_prices_[inner[i]] = cluster.couplers[i].price;
     std::vector<std::uint16_t> patterns;
     for (const std::uint32_t at : found.taken) patterns.push_back(cluster.pattern[at]);

@@ -42,7 +42,7 @@ public:
     bool is_inner(std::uint32_t coupler) const { return inner_[coupler] != 0; }
 
 private:
-    Answer price(std::size_t cluster, const Point& point, const Care& care);
+    Answer price(std::size_t cluster, const Point& point, const Care& care, const Effort& effort);
 
     const Model& model_;
     const Ranking& ranking_;

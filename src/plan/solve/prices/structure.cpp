@@ -30,7 +30,7 @@ Lists lists_of(std::size_t lists, std::span<const std::uint32_t> list_of) {
 
 class Finder {
 public:
-    Finder(const Problem& problem, std::vector<std::uint8_t> spread)
+    Finder(const Problem& problem, Spread spread)
         : problem_(problem), spread_(std::move(spread)), sets_(problem.variables.size(), 0) {}
 
     std::optional<Structure> run() {
@@ -40,7 +40,7 @@ public:
             const Auxiliary& auxiliary = problem_.auxiliaries[i];
             if (!moves_[auxiliary.result] || may_be_excess(i)) continue;
             if (sets_.join(parts_of(auxiliary), most_by_auxiliaries)) continue;
-            spread_[i] = 1;
+            spread_.auxiliaries[i] = 1;
             if (!may_be_excess(i)) return std::nullopt;
         }
         join_by_rows();
@@ -94,7 +94,7 @@ private:
         const std::uint8_t demanded = demanded_[auxiliary.result];
         if (auxiliary.kind == Auxiliary::Kind::threshold) {
             const WholeFormView form = problem_.forms_of(auxiliary)[0];
-            return spread_[at] != 0 && (demanded & but_rewarded) == 0 &&
+            return spread_.auxiliaries[at] != 0 && (demanded & but_rewarded) == 0 &&
                    bounds_of(problem_, form.terms, form.constant).lower >= auxiliary.level - 1;
         }
         if (auxiliary.kind != Auxiliary::Kind::largest || auxiliary.forms.count < 2 || (demanded & but_paid) != 0) return false;
@@ -133,7 +133,7 @@ private:
             const Row& row = problem_.rows[i];
             says_[i] = row.kind != RowKind::link && says_something(row);
             const std::size_t width = row.end - row.begin;
-            if (row.kind == RowKind::cap && width <= most_by_rows && says_[i] &&
+            if (row.kind == RowKind::cap && spread_.rows[i] == 0 && width <= most_by_rows && says_[i] &&
                 most_choices_of(problem_.terms_of(row), row.upper) <= most_patterns_of_row)
                 by_width[width].push_back(i);
         }
@@ -210,7 +210,7 @@ private:
     static constexpr std::uint8_t but_rewarded = 2;
 
     const Problem& problem_;
-    std::vector<std::uint8_t> spread_;
+    Spread spread_;
     LimitedSets sets_;  // of variables, with the number of choices in each
     Structure structure_;
     std::vector<std::uint8_t> moves_;
@@ -234,7 +234,7 @@ double most_choices_of(std::span<const WholeTerm> terms, std::int64_t upper) {
     return choices;
 }
 
-std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread) {
+std::optional<Structure> structure_of(const Problem& problem, Spread spread) {
     return Finder(problem, std::move(spread)).run();
 }
 

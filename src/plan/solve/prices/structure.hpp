@@ -31,8 +31,14 @@ struct Structure {
 /// At most so many choices of what the terms are about keep them below the bound.
 double most_choices_of(std::span<const WholeTerm> terms, std::int64_t upper);
 
-/// Nothing where some auxiliary ties too much together. `spread`: of auxiliaries; those thresholds need not be within a block, if
-/// that can be.
-std::optional<Structure> structure_of(const Problem& problem, std::vector<std::uint8_t> spread);
+/// What need not be within a block, if that can be: 1 for auxiliaries that are thresholds, and for caps.
+struct Spread {
+    std::vector<std::uint8_t> auxiliaries;
+    std::vector<std::uint8_t> rows;
+    bool operator==(const Spread&) const = default;
+};
+
+/// Nothing where some auxiliary ties too much together.
+std::optional<Structure> structure_of(const Problem& problem, Spread spread);
 
 }  // namespace bangkom::plan::prices
