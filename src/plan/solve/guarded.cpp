@@ -19,7 +19,30 @@ namespace {
 
 bool is_guarded = false;  // this process: work of its own needs no other
 
-int work_quietly(const std::function<std::vector<std::int64_t>()>& work, int to) {
+/// With their number before them.
+bool write(int to, const Words& words) {
+    Words text{static_cast<std::int64_t>(words.size())};
+    text.insert(text.end(), words.begin(), words.end());
+    return write_all(to, {reinterpret_cast<const char*>(text.data()), text.size() * sizeof(std::int64_t)});
+}
+
+/// The last ones that were written whole.
+std::optional<Words> last_of(const std::vector<char>& bytes) {
+    std::optional<Words> words;
+    for (std::size_t at = 0; at + sizeof(std::int64_t) <= bytes.size();) {
+        std::int64_t size = 0;
+        std::memcpy(&size, bytes.data() + at, sizeof size);
+        at += sizeof size;
+        const std::size_t length = static_cast<std::size_t>(size) * sizeof(std::int64_t);
+        if (length > bytes.size() - at) break;
+        words.emplace(static_cast<std::size_t>(size));
+        if (length > 0) std::memcpy(words->data(), bytes.data() + at, length);
+        at += length;
+    }
+    return words;
+}
+
+int work_quietly(const std::function<Words(const Tell&)>& work, int to) {
     signal(SIGINT, SIG_IGN);  // the parent decides what becomes of it
 #ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);  // and it ends with it
@@ -30,8 +53,7 @@ int work_quietly(const std::function<std::vector<std::int64_t>()>& work, int to)
         dup2(nowhere, STDOUT_FILENO);
         dup2(nowhere, STDERR_FILENO);
     }
-    const std::vector<std::int64_t> result = work();
-    return write_all(to, {reinterpret_cast<const char*>(result.data()), result.size() * sizeof(std::int64_t)}) ? 0 : 1;
+    return write(to, work([to](const Words& words) { write(to, words); })) ? 0 : 1;
 }
 
 /// Everything from a pipe until its end, as long as there is time.
@@ -52,26 +74,29 @@ bool read_all(int from, std::vector<char>& bytes, const Effort& effort) {
 
 }  // namespace
 
-std::optional<Guarded> Guarded::start(const std::function<std::vector<std::int64_t>()>& work) {
+std::optional<Guarded> Guarded::start(const std::function<Words()>& work) {
+    return start([&](const Tell&) { return work(); });
+}
+
+std::optional<Guarded> Guarded::start(const std::function<Words(const Tell&)>& work) {
     const auto process = ChildProcess::start([&](int to) { return work_quietly(work, to); });
     if (!process) return std::nullopt;
     return Guarded(*process);
 }
 
-std::optional<std::vector<std::int64_t>> Guarded::finish(const Effort& effort) {
+std::optional<Words> Guarded::finish(const Effort& effort) {
     std::vector<char> bytes;
-    const bool done = read_all(process_.from(), bytes, effort);
-    if (!done) process_.kill();
-    const int status = process_.finish();
-    if (!done || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return std::nullopt;
-    std::vector<std::int64_t> result(bytes.size() / sizeof(std::int64_t));
-    if (!result.empty()) std::memcpy(result.data(), bytes.data(), result.size() * sizeof(std::int64_t));
-    return result;
+    if (!read_all(process_.from(), bytes, effort)) process_.kill();
+    process_.finish();
+    return last_of(bytes);
 }
 
-std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
-                                                 const Effort& effort) {
-    if (is_guarded) return work();
+std::optional<Words> guarded(const std::function<Words()>& work, const Effort& effort) {
+    return guarded([&](const Tell&) { return work(); }, effort);
+}
+
+std::optional<Words> guarded(const std::function<Words(const Tell&)>& work, const Effort& effort) {
+    if (is_guarded) return work([](const Words&) {});
     auto started = Guarded::start(work);
     return started ? started->finish(effort) : std::nullopt;
 }

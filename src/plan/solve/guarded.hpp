@@ -10,12 +10,17 @@
 
 namespace bangkom::plan {
 
+using Words = std::vector<std::int64_t>;
+/// Work may tell what it has found so far.
+using Tell = std::function<void(const Words&)>;
+
 /// Work in a process of its own: the solvers' libraries stop a process on failed assertions, and look at the clock too seldom.
 class Guarded {
 public:
-    static std::optional<Guarded> start(const std::function<std::vector<std::int64_t>()>& work);
-    /// What it returned, once. Nothing where it died, ran over its time, or where the search was cancelled.
-    std::optional<std::vector<std::int64_t>> finish(const Effort& effort);
+    static std::optional<Guarded> start(const std::function<Words(const Tell&)>& work);
+    static std::optional<Guarded> start(const std::function<Words()>& work);
+    /// What it returned, once. Where it died, ran over its time, or the search was cancelled: what it told last, if anything.
+    std::optional<Words> finish(const Effort& effort);
 
 private:
     explicit Guarded(ChildProcess process) : process_(process) {}
@@ -23,7 +28,7 @@ private:
 };
 
 /// Runs `work` so, and waits; in a guarded process, at once.
-std::optional<std::vector<std::int64_t>> guarded(const std::function<std::vector<std::int64_t>()>& work,
-                                                 const Effort& effort);
+std::optional<Words> guarded(const std::function<Words()>& work, const Effort& effort);
+std::optional<Words> guarded(const std::function<Words(const Tell&)>& work, const Effort& effort);
 
 }  // namespace bangkom::plan

@@ -12,8 +12,6 @@ constexpr std::size_t places_of_a_batch = 16;
 constexpr std::size_t abreast = 2;
 constexpr double share_of_time = 0.95;
 
-using Words = std::vector<std::int64_t>;
-
 void write(std::span<const std::size_t> numbers, Words& words) {
     words.push_back(static_cast<std::int64_t>(numbers.size()));
     words.insert(words.end(), numbers.begin(), numbers.end());

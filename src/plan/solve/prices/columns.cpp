@@ -38,7 +38,7 @@ public:
           columns_(model, pool_, pricing_), dual_(model, ranking, columns_), experience_(experience),
           reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
 
-    std::vector<std::int64_t> run() {
+    Words run(const Tell& tell) {
         WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed,
                            options_.jobs);
         if (!price(best_, quick_labels, 0)) return {};
@@ -47,6 +47,7 @@ public:
         generate(quick_labels, first_rounds, effort_);
         whole.anneal(effort_);
         reached_ = whole.value();
+        tell(found(whole, false));
         for (std::size_t labels = first_most_labels; labels <= most_labels; labels *= 4) {
             if (is_near(reached_) || effort_.is_out()) break;
             closeness_ /= 2;
@@ -55,9 +56,9 @@ public:
             whole.improve(std::max(bound_, value_), options_.near / 2,
                           effort_.share((is_last ? 1 : share_to_improve) * effort_.left()));
             reached_ = whole.value();
+            if (!is_last) tell(found(whole, false));
         }
-        std::vector<std::int64_t> result{proven(bound_, magnitude_), !effort_.is_out()};
-        for (const std::uint16_t p : whole.patterns()) result.push_back(p);
+        Words result = found(whole, !effort_.is_out());
         for (const std::uint32_t column : whole.cheapest(most_kept)) {
             result.push_back(pool_[column].cluster);
             result.insert(result.end(), pool_[column].patterns.begin(), pool_[column].patterns.end());
@@ -66,6 +67,12 @@ public:
     }
 
 private:
+    Words found(const WholeColumns& whole, bool is_settled) const {
+        Words words{proven(bound_, magnitude_), is_settled};
+        words.insert(words.end(), whole.patterns().begin(), whole.patterns().end());
+        return words;
+    }
+
     /// What clusters take are new columns.
     bool price(const Point& point, std::size_t labels, double open) {
         if (!pricing_.price(point, {quick_labels, labels, open / double(clusters_.size())}, effort_)) return false;
@@ -122,7 +129,7 @@ private:
     double magnitude_ = 0;
 };
 
-ColumnsFound read(const Model& model, const Clusters& clusters, const std::vector<std::int64_t>& text) {
+ColumnsFound read(const Model& model, const Clusters& clusters, const Words& text) {
     auto at = text.begin() + 2;
     ColumnsFound found{text[0], text[1] != 0, {}, {}};
     found.patterns.assign(at, at + static_cast<std::ptrdiff_t>(model.blocks()));
@@ -150,7 +157,10 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
     const Effort inner =
         effort.share(share_of_time * effort.left());  // so that there is time to hand over what was found
     const auto result = guarded(
-        [&] { return Generation(model, ranking, clusters, start, plan, experience, options, inner).run(); }, effort);
+        [&](const Tell& tell) {
+            return Generation(model, ranking, clusters, start, plan, experience, options, inner).run(tell);
+        },
+        effort);
     if (!result || result->size() < model.blocks() + 2) return std::nullopt;
     return read(model, clusters, *result);
 }
