@@ -69,6 +69,7 @@ struct Row {
     Number asked;                      // the constant as written
     Number constant;                   // unit * terms + constant is what was reached of it
     std::int64_t weight = 0;           // `share` on a scale that all rows of its kind have in common
+    std::uint32_t objective = Origin::none;  // a cap that holds what this objective reached
     Origin origin;
 
     bool is_soft() const { return kind == RowKind::duty || kind == RowKind::advice; }

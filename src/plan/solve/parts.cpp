@@ -141,6 +141,7 @@ void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
         part.own.terms.insert(part.own.terms.end(), form.terms.begin(), form.terms.end());
         row.end = part.own.terms.size();
         row.upper = value + allowance - form.constant;
+        row.objective = static_cast<std::uint32_t>(rank - ranks_before_objectives);
         part.own.rows.push_back(row);
         return;
     }
@@ -152,6 +153,21 @@ void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
     }
     part.locks[rank] = value;
     if (!part.bound || *part.bound < value) part.may_split = false;
+}
+
+Locks all_locks_of(const Part& part) {
+    const Problem& problem = part.problem();
+    Locks locks = part.locks;
+    for (const Row& row : problem.rows) {
+        if (row.objective == Origin::none) continue;
+        const std::size_t rank = ranks_before_objectives + row.objective;
+        if (rank < part.locks.size() && part.locks[rank]) continue;  // it has what rows hold in it
+        if (locks.size() <= rank) locks.resize(rank + 1);
+        // What is in no such row is decided; parts that were joined have one each.
+        if (!locks[rank]) locks[rank] = rank_of(problem, part.values, rank);
+        *locks[rank] += row.upper - activity(problem.terms_of(row), part.values);
+    }
+    return locks;
 }
 
 }  // namespace bangkom::plan

@@ -38,7 +38,7 @@ struct Spread {
     bool operator==(const Spread&) const = default;
 };
 
-/// Nothing where some auxiliary ties too much together.
+/// Nothing where some auxiliary ties too much together. Rows that hold what objectives reached are left out: they are ranks.
 std::optional<Structure> structure_of(const Problem& problem, Spread spread);
 
 }  // namespace bangkom::plan::prices
