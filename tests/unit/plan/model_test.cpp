@@ -1,9 +1,9 @@
 #include "plan/solve/prices/model.hpp"
 
-#include <algorithm>
 #include <random>
 
 #include "plan/solve/prices/assignment.hpp"
+#include "plan/solve/parts.hpp"
 #include "plan/solve/state.hpp"
 #include "support/catch.hpp"
 #include "unit/plan/random_problem.hpp"
@@ -40,10 +40,6 @@ Problem pairs_with_few_first() {
     return problem;
 }
 
-bool is_complete(const Model& model) {
-    return std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; });
-}
-
 /// The model says of any choice what the problem does.
 void check_against(const Problem& problem, const Model& model) {
     std::mt19937 random(1);
@@ -70,21 +66,55 @@ TEST_CASE("a row that holds together more than can be listed spans blocks instea
         const auto model = model_of(problem, 4096);
         REQUIRE(model);
         CHECK(model->blocks() == pairs);
-        CHECK(is_complete(*model));
+        CHECK(model->is_complete());
         check_against(problem, *model);
     }
     SECTION("then narrower ones") {
         const auto model = model_of(problem, 2);
         REQUIRE(model);
         CHECK(model->blocks() == 2 * pairs);
-        CHECK(is_complete(*model));
+        CHECK(model->is_complete());
         check_against(problem, *model);
     }
     SECTION("where there is room, it stays within its block") {
         const auto model = model_of(problem, 40000);
         REQUIRE(model);
         CHECK(model->blocks() == 1);
-        CHECK(is_complete(*model));
+        CHECK(model->is_complete());
         check_against(problem, *model);
     }
+}
+
+TEST_CASE("where a row that holds what a goal reached would keep a block together, it is a rank", "[plan]") {
+    Part part;
+    {
+        Builder builder(part.own);
+        std::vector<Form> choices;
+        for (int i = 0; i < 12; ++i) choices.push_back(Form::variable(builder.choice(false, false)));
+        Sum closed;
+        for (const std::size_t by : {4u, 8u, 12u})
+            closed.add(*builder.any(std::vector<Form>(choices.begin(), choices.begin() + by)), 3);
+        Sum spent;
+        for (const Form& choice : choices) spent.add(choice, 2);
+        builder.add_objective(*closed.finish(), true, std::nullopt, {});
+        builder.add_objective(*spent.finish(), false, std::nullopt, {});
+        finish(part.own);
+    }
+    part.values = at_rest(part.own);
+    part.values[5] = 1;
+    for (Variable v = 0; v < part.values.size(); ++v) part.whole.push_back(v);
+    link_part(part);
+    settle_rank(part, ranks_before_objectives, 0);
+    constexpr std::size_t few = 100;
+    const auto model = model_of(part.problem(), few);
+    REQUIRE(model);
+    CHECK(model->has_ranks);
+    CHECK(model->is_complete());
+    const std::int64_t reached = rank_of(part.problem(), part.values, ranks_before_objectives);
+    CHECK(reached < 0);
+    CHECK(all_locks_of(part)[ranks_before_objectives] == reached);
+    const auto all = model_of(part.problem(), 1u << 12);
+    REQUIRE(all);
+    CHECK(!all->has_ranks);
+    CHECK(all->is_complete());
 }

@@ -146,8 +146,7 @@ ColumnsFound read(const Model& model, const Clusters& clusters, const Words& tex
 }  // namespace
 
 bool may_have_columns(const Model& model, const Clusters& clusters) {
-    return !clusters.couplers.empty() &&
-           std::all_of(model.shapes.begin(), model.shapes.end(), [](const Shape& shape) { return shape.is_complete; });
+    return !clusters.couplers.empty() && model.is_complete();
 }
 
 std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clusters, const Ranking& ranking,

@@ -277,17 +277,27 @@ private:
 }  // namespace
 
 std::optional<Model> model_of(const Problem& problem, std::size_t most) {
-    constexpr int most_rounds = 4;
+    constexpr int most_rounds = 5;
     Spread spread{std::vector<std::uint8_t>(problem.auxiliaries.size(), 0), std::vector<std::uint8_t>(problem.rows.size(), 0)};
     std::optional<Model> model;
-    for (int round = 0; round < most_rounds; ++round) {
-        auto structure = structure_of(problem, spread);
-        if (!structure) break;
+    for (int round = 0; round < most_rounds && !(model && model->is_complete()); ++round) {
         const Spread before = spread;
-        if (auto found = Modeller(problem, std::move(*structure), most).run(spread, round == 0)) model = std::move(found);
-        if (spread == before) break;
+        if (auto structure = structure_of(problem, spread))
+            if (auto found = Modeller(problem, std::move(*structure), most).run(spread, round == 0)) {
+                model = std::move(found);
+                model->has_ranks = before.has_ranks;
+            }
+        if (spread != before) continue;
+        // What such rows are about cannot span blocks; what ranks are about can.
+        const auto holds_objective = [](const Row& row) { return row.objective != Origin::none; };
+        if (spread.has_ranks || std::none_of(problem.rows.begin(), problem.rows.end(), holds_objective)) break;
+        spread.has_ranks = true;
     }
     return model;
+}
+
+bool Model::is_complete() const {
+    return std::all_of(shapes.begin(), shapes.end(), [](const Shape& shape) { return shape.is_complete; });
 }
 
 Lists blocks_of_couplers(const Model& model) {

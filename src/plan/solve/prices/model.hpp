@@ -84,7 +84,9 @@ struct Model {
     std::vector<std::uint32_t> coupler_of;      // of all blocks, in a row
     std::vector<std::int64_t> constants;        // of each objective: what it is beside patterns and excess
     std::size_t objectives = 0;
+    bool has_ranks = false;  // rows that hold what objectives reached are no couplers: locks have to say so
 
+    bool is_complete() const;
     std::size_t blocks() const { return shape_of.size(); }
     std::span<const Variable> choices_of(std::size_t block) const {
         return std::span(choices).subspan(choice_begin[block], choice_begin[block + 1] - choice_begin[block]);

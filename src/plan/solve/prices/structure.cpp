@@ -75,7 +75,7 @@ private:
         constexpr std::uint8_t both = 3;
         demanded_.assign(problem_.variables.size(), 0);
         for (const Row& row : problem_.rows)
-            if (row.kind != RowKind::link && row.objective == none)
+            if (row.kind != RowKind::link && !is_rank(row))
                 for (const WholeTerm& term : problem_.terms_of(row)) demanded_[term.variable] = both;
         for (const Auxiliary& auxiliary : problem_.auxiliaries)
             for (const WholeFormView form : problem_.forms_of(auxiliary))
@@ -84,6 +84,8 @@ private:
             for (const WholeTerm& term : objective.form.terms)
                 if (!problem_.is_choice(term.variable)) demanded_[term.variable] |= term.coefficient < 0 ? but_paid : but_rewarded;
     }
+
+    bool is_rank(const Row& row) const { return spread_.has_ranks && row.objective != none; }
 
     bool has_moving(WholeFormView form) const {
         return std::any_of(form.terms.begin(), form.terms.end(), [&](const WholeTerm& term) { return moves_[term.variable]; });
@@ -131,7 +133,7 @@ private:
         says_.resize(problem_.rows.size());
         for (std::uint32_t i = 0; i < problem_.rows.size(); ++i) {
             const Row& row = problem_.rows[i];
-            says_[i] = row.kind != RowKind::link && row.objective == none && says_something(row);
+            says_[i] = row.kind != RowKind::link && !is_rank(row) && says_something(row);
             const std::size_t width = row.end - row.begin;
             if (row.kind == RowKind::cap && spread_.rows[i] == 0 && width <= most_by_rows && says_[i] &&
                 most_choices_of(problem_.terms_of(row), row.upper) <= most_patterns_of_row)

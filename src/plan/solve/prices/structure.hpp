@@ -35,10 +35,11 @@ double most_choices_of(std::span<const WholeTerm> terms, std::int64_t upper);
 struct Spread {
     std::vector<std::uint8_t> auxiliaries;
     std::vector<std::uint8_t> rows;
+    bool has_ranks = false;  // rows that hold what objectives reached are left out: they are ranks
     bool operator==(const Spread&) const = default;
 };
 
-/// Nothing where some auxiliary ties too much together. Rows that hold what objectives reached are left out: they are ranks.
+/// Nothing where some auxiliary ties too much together.
 std::optional<Structure> structure_of(const Problem& problem, Spread spread);
 
 }  // namespace bangkom::plan::prices
