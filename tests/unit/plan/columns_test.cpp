@@ -63,8 +63,7 @@ std::size_t try_columns(std::size_t rank, std::size_t most_patterns, const std::
         });
         const auto patterns = patterns_of(*model, rest);
         if (!best || !patterns) continue;
-        // The model does not know rows that no choice moves.
-        *best -= ranks_of(problem, rest)[rank] - Assignment(*model, *patterns).ranks()[rank];
+        CHECK(Assignment(*model, *patterns).ranks() == ranks_of(problem, rest));
         Point start{std::vector<double>(model->couplers.size(), 0),
                     std::vector<double>(ranks_before_objectives + model->objectives, 0)};
         start.worth[rank] = 1;

@@ -7,8 +7,7 @@ namespace bangkom::plan::prices {
 
 Assignment::Assignment(const Model& model, std::vector<std::uint16_t> patterns)
     : model_(model), patterns_(std::move(patterns)) {
-    ranks_.assign(ranks_before_objectives + model.objectives, 0);
-    for (std::size_t o = 0; o < model.objectives; ++o) ranks_[ranks_before_objectives + o] = model.constants[o];
+    ranks_ = model.constants;
     sums_.resize(model.couplers.size());
     for (std::size_t k = 0; k < sums_.size(); ++k) sums_[k] = model.couplers[k].fixed;
     for (std::size_t b = 0; b < model.blocks(); ++b) {

@@ -104,10 +104,8 @@ void Dual::evaluate(Point& point) {
     point.value = oracle_.value();
     magnitude_ = oracle_.magnitude();
     rank_sums_.assign(binding_.size(), 0);
-    for (std::size_t i = 0; i < binding_.size(); ++i) {
-        rank_sums_[i] = oracle_.ranks()[binding_[i]];
-        if (binding_[i] >= ranks_before_objectives) rank_sums_[i] += double(model_.constants[binding_[i] - ranks_before_objectives]);
-    }
+    for (std::size_t i = 0; i < binding_.size(); ++i)
+        rank_sums_[i] = oracle_.ranks()[binding_[i]] + double(model_.constants[binding_[i]]);
     const auto add = [&](double amount) {
         point.value += amount;
         magnitude_ += std::abs(amount);
@@ -117,8 +115,8 @@ void Dual::evaluate(Point& point) {
         const Coupler& coupler = model_.couplers[k];
         if (price != 0) add(price * double(coupler.fixed - (price > 0 ? coupler.upper : coupler.lower)));
     }
-    for (std::size_t o = 0; o < model_.objectives; ++o)
-        if (const double worth = point.worth[ranks_before_objectives + o]; worth != 0) add(worth * double(model_.constants[o]));
+    for (std::size_t rank = 0; rank < model_.constants.size(); ++rank)
+        if (const double worth = point.worth[rank]; worth != 0) add(worth * double(model_.constants[rank]));
     for (const std::size_t rank : binding_) add(-point.worth[rank] * double(*ranking_.locks[rank]));
 }
 

@@ -19,8 +19,7 @@ Scope whole_scope(const Model& model, const Pricing& pricing, std::size_t cluste
     Scope scope;
     scope.clusters.resize(clusters);
     std::iota(scope.clusters.begin(), scope.clusters.end(), 0u);
-    scope.ranks.assign(ranks_before_objectives, 0);
-    scope.ranks.insert(scope.ranks.end(), model.constants.begin(), model.constants.end());
+    scope.ranks = model.constants;
     for (std::uint32_t k = 0; k < model.couplers.size(); ++k) {
         if (pricing.is_inner(k)) continue;
         const Coupler& coupler = model.couplers[k];

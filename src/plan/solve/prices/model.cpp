@@ -51,6 +51,8 @@ public:
     std::optional<Model> run(Spread& spread, bool may_spread) {
         model_.objectives = problem_.objectives.size();
         if (!add_couplers()) return std::nullopt;
+        model_.constants.assign(ranks_before_objectives + model_.objectives, 0);
+        add_fixed_rows();
         add_costs();
         local_.assign(problem_.variables.size(), 0);
         local_coupler_.assign(model_.couplers.size(), none);
@@ -130,9 +132,25 @@ private:
         return uses.has_value();
     }
 
+    /// What duties and advice that no choice moves lack.
+    void add_fixed_rows() {
+        for (const Row& row : problem_.rows) {
+            if (!row.is_soft()) continue;
+            const auto terms = problem_.terms_of(row);
+            if (std::any_of(terms.begin(), terms.end(), [&](const WholeTerm& term) { return moves(term.variable); })) continue;
+            const std::int64_t off = row.off(fixed_part(terms));
+            if (off == 0) continue;
+            const std::size_t rank = row.kind == RowKind::duty ? 0 : 2;
+            model_.constants[rank] += row.weight * off;
+            model_.constants[rank + 1] += 1;
+        }
+    }
+
     void add_costs() {
-        for (const Objective& objective : problem_.objectives)
-            model_.constants.push_back(objective.form.constant + fixed_part(objective.form.terms));
+        for (std::size_t o = 0; o < problem_.objectives.size(); ++o) {
+            const WholeForm& form = problem_.objectives[o].form;
+            model_.constants[ranks_before_objectives + o] = form.constant + fixed_part(form.terms);
+        }
         std::size_t coupler = structure_.coupling_rows.size();
         for (const Excess& excess : structure_.excesses) {
             Coupler& to = model_.couplers[coupler++];
@@ -142,7 +160,7 @@ private:
             for (const auto& cost : costs_of(auxiliary.result)) {
                 model_.excess_costs.push_back({cost.at, std::abs(cost.coefficient)});
                 // Without the excess it is its floor, or 1; its value was counted as what it is at rest.
-                model_.constants[cost.at] +=
+                model_.constants[ranks_before_objectives + cost.at] +=
                     cost.coefficient * ((is_threshold ? 1 : excess.floor) - structure_.values[auxiliary.result]);
             }
             to.costs_end = static_cast<std::uint32_t>(model_.excess_costs.size());

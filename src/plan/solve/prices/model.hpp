@@ -82,7 +82,7 @@ struct Model {
     std::vector<Variable> choices;
     std::vector<std::uint32_t> coupler_begin{0};
     std::vector<std::uint32_t> coupler_of;      // of all blocks, in a row
-    std::vector<std::int64_t> constants;        // of each objective: what it is beside patterns and excess
+    Ranks constants;                            // what each is beside patterns and couplers
     std::size_t objectives = 0;
     bool has_ranks = false;  // rows that hold what objectives reached are no couplers: locks have to say so
 

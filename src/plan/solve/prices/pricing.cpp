@@ -16,7 +16,7 @@ Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clu
     for (const std::uint32_t k : clusters.couplers) inner_[k] = 1;
     if (ranking.tie_worth == 0) return;
     const std::size_t tie = ranking.tie_rank - ranks_before_objectives;
-    most_of_tie_ = double(model.constants[tie]);
+    most_of_tie_ = double(model.constants[ranking.tie_rank]);
     for (const std::uint32_t s : model.shape_of)
         most_of_tie_ += double(*std::max_element(model.shapes[s].costs[tie].begin(), model.shapes[s].costs[tie].end()));
     for (const Coupler& coupler : model.couplers)
@@ -66,8 +66,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
     }
     for (std::size_t rank = 0; rank < point.worth.size(); ++rank) {
         if (point.worth[rank] == 0) continue;
-        if (rank >= ranks_before_objectives)
-            add(point.worth[rank] * double(model_.constants[rank - ranks_before_objectives]));
+        add(point.worth[rank] * double(model_.constants[rank]));
         if (rank > ranking_.rank)
             add(-point.worth[rank] * most_of_tie_);
         else if (rank < ranking_.rank)
