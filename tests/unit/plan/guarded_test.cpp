@@ -10,7 +10,7 @@ using namespace bangkom::plan;
 
 namespace {
 
-const Effort long_enough(60, nullptr);
+Effort long_enough() { return Effort(60, nullptr); }  // from now on
 
 void wait_long() { std::this_thread::sleep_for(std::chrono::seconds(60)); }
 
@@ -18,17 +18,17 @@ void wait_long() { std::this_thread::sleep_for(std::chrono::seconds(60)); }
 
 TEST_CASE("work in a process of its own hands over what it found", "[plan]") {
     SECTION("at its end") {
-        CHECK(guarded([] { return Words{1, 2, 3}; }, long_enough) == Words{1, 2, 3});
-        CHECK(guarded([] { return Words{}; }, long_enough) == Words{});
+        CHECK(guarded([] { return Words{1, 2, 3}; }, long_enough()) == Words{1, 2, 3});
+        CHECK(guarded([] { return Words{}; }, long_enough()) == Words{});
     }
     SECTION("the end counts, not what it told before") {
         CHECK(guarded([](const Tell& tell) {
                   tell({1});
                   return Words{2, 3};
-              }, long_enough) == Words{2, 3});
+              }, long_enough()) == Words{2, 3});
     }
     SECTION("nothing where it dies or runs over its time") {
-        CHECK_FALSE(guarded([]() -> Words { std::abort(); }, long_enough));
+        CHECK_FALSE(guarded([]() -> Words { std::abort(); }, long_enough()));
         CHECK_FALSE(guarded([] {
             wait_long();
             return Words{1};
@@ -39,9 +39,9 @@ TEST_CASE("work in a process of its own hands over what it found", "[plan]") {
                   tell({1});
                   tell({2, 3});
                   std::abort();
-              }, long_enough) == Words{2, 3});
+              }, long_enough()) == Words{2, 3});
     }
     SECTION("many words") {
-        CHECK(guarded([] { return Words(300000, 7); }, long_enough) == Words(300000, 7));
+        CHECK(guarded([] { return Words(300000, 7); }, long_enough()) == Words(300000, 7));
     }
 }
