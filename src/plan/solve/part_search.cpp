@@ -148,7 +148,8 @@ double PartSearch::share_of_prices(const Part& part, std::size_t rank) const {
 
 void PartSearch::seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
                                 std::size_t phases, const Effort& effort) const {
-    take(part, prices::seek(part.problem(), model, rank, model.has_ranks ? all_locks_of(part) : part.locks, part.values, experience,
+    const Locks locks = model.has_ranks ? all_locks_of(part) : part.locks;
+    take(part, prices::seek(part.problem(), model, rank, locks, part.values, experience,
                             {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
 }
 

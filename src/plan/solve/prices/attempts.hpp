@@ -8,8 +8,8 @@
 
 namespace bangkom::plan::prices {
 
-/// At most so many are annealed anew, often rather than ever longer, and respond together; of more, what was found before is the
-/// beginning of what is better.
+/// At most so many are annealed anew, often rather than ever longer, and respond together; of more, what was found before is
+/// the beginning of what is better.
 inline constexpr std::size_t few_blocks = 512;
 
 class Attempts {

@@ -89,7 +89,8 @@ private:
 
     void respond(std::size_t phase, std::size_t doublings) {
         const std::size_t renewals = std::min(plan_.model().blocks() / 4, most_renewals);
-        respond(phase, first_passes << doublings, renewals << doublings, joint_responses << std::min(doublings, most_joint_doublings));
+        const std::size_t joint = joint_responses << std::min(doublings, most_joint_doublings);
+        respond(phase, first_passes << doublings, renewals << doublings, joint);
     }
 
     void respond(std::size_t phase, std::size_t passes, std::size_t renewals, std::size_t joint) {
