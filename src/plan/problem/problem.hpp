@@ -73,6 +73,7 @@ struct Row {
     Origin origin;
 
     bool is_soft() const { return kind == RowKind::duty || kind == RowKind::advice; }
+    bool holds_objective() const { return objective != Origin::none; }
     /// How far off an activity is.
     std::int64_t off(std::int64_t activity) const {
         if (lower != -unbounded && activity < lower) return lower - activity;

@@ -6,7 +6,6 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,9 +20,11 @@ bool is_guarded = false;  // this process: work of its own needs no other
 
 /// With their number before them.
 bool write(int to, const Words& words) {
-    Words text{static_cast<std::int64_t>(words.size())};
-    text.insert(text.end(), words.begin(), words.end());
-    return write_all(to, {reinterpret_cast<const char*>(text.data()), text.size() * sizeof(std::int64_t)});
+    const auto write_some = [&](const std::int64_t* from, std::size_t count) {
+        return write_all(to, {reinterpret_cast<const char*>(from), count * sizeof(std::int64_t)});
+    };
+    const auto size = static_cast<std::int64_t>(words.size());
+    return write_some(&size, 1) && write_some(words.data(), words.size());
 }
 
 /// The last ones that were written whole.

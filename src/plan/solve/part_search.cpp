@@ -8,7 +8,6 @@
 #include "plan/solve/enumerate.hpp"
 #include "plan/solve/local_search.hpp"
 #include "plan/solve/neighbourhood.hpp"
-#include "plan/solve/prices/attempts.hpp"
 #include "plan/solve/prices/ranking.hpp"
 #include "plan/solve/prices/seek.hpp"
 #include "plan/solve/state.hpp"
@@ -21,7 +20,6 @@ constexpr std::size_t most_to_cut_at_once = 800;  // choices: of more, the relax
 constexpr std::size_t least_for_help = 150;        // choices: of fewer, cuts prove the best plan soon
 constexpr int first_nodes = 20;
 constexpr std::size_t most_phases = 8;
-constexpr std::size_t most_phases_anew = 16;  // where few blocks are planned anew in each
 
 void take(Part& part, Found found) {
     if (!found.values.empty()) part.values = std::move(found.values);
@@ -39,10 +37,6 @@ bool is_bound_by_earlier_ranks(const Part& part, std::size_t rank) {
     for (std::size_t earlier = 0; earlier < rank; ++earlier)
         if (takes_part(part.problem(), earlier)) return true;
     return false;
-}
-
-std::size_t most_phases_of(const prices::Model& model) {
-    return model.blocks() <= prices::few_blocks ? most_phases_anew : most_phases;
 }
 
 /// Seconds of a first look at branch and cut.
@@ -86,7 +80,7 @@ void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Ef
         }
         prices::Experience none;
         if (const auto model = prices::model_of(problem, options_.most_patterns))
-            seek_by_prices(part, *model, none, rank, is_brief ? 0 : most_phases_of(*model),
+            seek_by_prices(part, *model, none, rank, is_brief ? 0 : most_phases,
                            effort.share(share_of_prices(part, rank) * effort.left()));
         if (is_brief || is_closed(part, rank)) return;
     }
@@ -130,7 +124,7 @@ void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& e
         const Effort own(effort.left(), &is_over);
         prices::Experience none;
         if (const auto model = prices::model_of(other.problem(), options_.most_patterns))
-            seek_by_prices(other, *model, none, rank, most_phases_of(*model), own);
+            seek_by_prices(other, *model, none, rank, most_phases, own);
     });
     take(part, branch_and_cut(part.problem(), rank, part.locks, part.values, options_.gap, effort));
     is_over = true;
@@ -139,7 +133,7 @@ void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& e
 }
 
 /// Where no gap is asked, branch and cut has to prove that a small part is planned best. Where nothing binds, prices plan better
-/// than cuts do in any time.
+/// than cuts do in the same time.
 double PartSearch::share_of_prices(const Part& part, std::size_t rank) const {
     if (part.choices() > most_to_prove) return 0.8;
     if (options_.gap == 0) return 0.25;

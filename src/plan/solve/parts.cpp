@@ -159,13 +159,14 @@ Locks all_locks_of(const Part& part) {
     const Problem& problem = part.problem();
     Locks locks = part.locks;
     for (const Row& row : problem.rows) {
-        if (row.objective == Origin::none) continue;
+        if (!row.holds_objective()) continue;
         const std::size_t rank = ranks_before_objectives + row.objective;
         if (rank < part.locks.size() && part.locks[rank]) continue;  // it has what rows hold in it
         if (locks.size() <= rank) locks.resize(rank + 1);
-        // What is in no such row is decided; parts that were joined have one each.
-        if (!locks[rank]) locks[rank] = rank_of(problem, part.values, rank);
-        *locks[rank] += row.upper - activity(problem.terms_of(row), part.values);
+        // Parts that were joined have a row each, or none where it never binds: there the objective may be all that it can.
+        const WholeForm& form = problem.objectives[row.objective].form;
+        if (!locks[rank]) locks[rank] = bounds_of(problem, form.terms, form.constant).upper;
+        *locks[rank] -= bounds_of(problem, problem.terms_of(row)).upper - row.upper;
     }
     return locks;
 }

@@ -34,7 +34,7 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
 Part join_parts(std::vector<Part> parts);
 /// Writes into the part what the rank reached, plus what may be given up.
 void settle_rank(Part& part, std::size_t rank, std::int64_t allowance);
-/// With what its rows hold of objectives.
+/// With what its rows hold of objectives: whatever keeps the rows keeps these.
 Locks all_locks_of(const Part& part);
 bool takes_part(const Problem& problem, std::size_t rank);
 

@@ -115,7 +115,7 @@ void drop_rows(Problem& problem) {
     const auto is_same = [&](const Row& a, const Row& b) {
         const auto left = problem.terms_of(a);
         const auto right = problem.terms_of(b);
-        return a.kind == b.kind && std::equal(left.begin(), left.end(), right.begin(), right.end());
+        return a.kind == b.kind && a.objective == b.objective && std::equal(left.begin(), left.end(), right.begin(), right.end());
     };
     for (std::size_t begin = 0; begin < order.size(); ++begin) {
         if (is_double[order[begin].second]) continue;
@@ -192,11 +192,11 @@ std::vector<Row> rows_of_auxiliaries(Problem& problem) {
 }
 
 /// A factor beyond what a row still asks for says no more than the exact rest, but misleads relaxations:
-/// 30 x + 8 y >= 20 is 20 x + 8 y >= 20.
+/// 30 x + 8 y >= 20 is 20 x + 8 y >= 20. What holds an objective keeps its terms.
 void tighten_factors(Problem& problem, Row& row) {
     const bool is_lower = row.lower != -unbounded && row.upper == unbounded;
     const bool is_upper = row.upper != unbounded && row.lower == -unbounded;
-    if (row.is_soft() || is_lower == is_upper) return;
+    if (row.is_soft() || row.holds_objective() || is_lower == is_upper) return;
     const std::int64_t sign = is_lower ? 1 : -1;  // read as sign * terms >= sign * bound
     std::int64_t& bound = is_lower ? row.lower : row.upper;
     const Bounds bounds = bounds_of(problem, problem.terms_of(row));

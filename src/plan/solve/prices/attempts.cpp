@@ -36,12 +36,12 @@ void Attempts::each(const Do& improve) {
 }
 
 void Attempts::anneal(std::size_t passes, const Effort& effort) {
-    const bool is_anew = plan_.model().blocks() <= few_blocks;
+    const bool is_anew = has_few_blocks(plan_.model());
     each([&](Assignment&, Responses& responses, std::uint64_t) { responses.anneal(passes, is_anew, effort); });
 }
 
 void Attempts::renew(std::size_t times, std::size_t joint, const Effort& effort) {
-    const bool may_join = plan_.model().blocks() <= few_blocks && ranking_.binding().empty();
+    const bool may_join = has_few_blocks(plan_.model()) && ranking_.binding().empty();
     each([&](Assignment& plan, Responses& responses, std::uint64_t seed) {
         responses.renew(times, effort);
         if (may_join) JointResponses(plan, ranking_, seed).improve(joint, effort);

@@ -8,9 +8,9 @@
 
 namespace bangkom::plan::prices {
 
-/// At most so many are annealed anew, often rather than ever longer, and respond together; of more, what was found before is
-/// the beginning of what is better.
-inline constexpr std::size_t few_blocks = 512;
+/// Few blocks are annealed anew, often rather than ever longer, and respond together; of more, what was found before is the
+/// beginning of what is better.
+inline bool has_few_blocks(const Model& model) { return model.blocks() <= 512; }
 
 class Attempts {
 public:

@@ -63,9 +63,9 @@ private:
     double amount(std::size_t pattern, std::size_t k) const { return cluster_.amounts[pattern * size_ + k]; }
 
     /// Looks at the clock now and then.
-    bool is_out(std::size_t step) {
-        constexpr std::size_t steps = 256;
-        if (step % steps == 0) is_out_ = is_out_ || effort_.is_out();
+    bool is_out() {
+        constexpr std::size_t between_looks = 256;
+        if (steps_++ % between_looks == 0) is_out_ = is_out_ || effort_.is_out();
         return is_out_;
     }
 
@@ -115,7 +115,7 @@ private:
     void extend(std::size_t first, std::size_t last, std::size_t i, const Chains& chains) {
         std::vector<double> sums(size_);
         std::vector<std::uint32_t> states(chains.size());
-        for (std::size_t l = first; l < last && !is_out(l - first); ++l) {
+        for (std::size_t l = first; l < last && !is_out(); ++l) {
             for (std::size_t j = 0; j < candidates_[i].size(); ++j) {
                 const Candidate& candidate = candidates_[i][j];
                 const double reduced = labels_[l].reduced + candidate.reduced;
@@ -155,7 +155,7 @@ private:
         std::vector<std::uint64_t> of_kept;
         std::vector<std::uint64_t> own(words);
         for (const std::uint32_t l : by_bound) {
-            if (is_out(kept.size())) return;
+            if (is_out()) return;
             merits.write(i + 1, &sums_[l * size_], own.data());
             bool is_dominated = false;
             for (std::size_t j = 0; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
@@ -179,6 +179,7 @@ private:
     double limit_;
     std::size_t kept_;  // labels after each block
     const Effort& effort_;
+    std::size_t steps_ = 0;
     bool is_out_ = false;
     const Symmetry symmetry_;
     std::vector<std::vector<Candidate>> candidates_;  // of blocks in order

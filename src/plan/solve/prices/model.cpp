@@ -306,7 +306,7 @@ std::optional<Model> model_of(const Problem& problem, std::size_t most) {
             }
         if (spread != before) continue;
         // What such rows are about cannot span blocks; what ranks are about can.
-        const auto holds_objective = [](const Row& row) { return row.objective != Origin::none; };
+        const auto holds_objective = [](const Row& row) { return row.holds_objective(); };
         if (spread.has_ranks || std::none_of(problem.rows.begin(), problem.rows.end(), holds_objective)) break;
         spread.has_ranks = true;
     }

@@ -72,11 +72,11 @@ private:
 
     void by_responses_first() {
         int idle = 0;
-        const bool is_anew = plan_.model().blocks() <= few_blocks;
-        // Brief phases seldom lead near.
-        const std::size_t first = is_anew && options_.gap < fine ? longest : options_.gap > 0 && options_.gap < rough ? 2 : 0;
+        const bool is_anew = has_few_blocks(plan_.model());
+        const std::size_t first = first_phase(is_anew);
+        const std::size_t end = first + (is_anew ? 2 : 1) * options_.most_phases;  // where all is anew, phases do not double
         std::size_t phase = first;
-        for (; phase < first + options_.most_phases && idle < (is_anew ? most_idle_anew : most_idle); ++phase) {
+        for (; phase < end && idle < (is_anew ? most_idle_anew : most_idle); ++phase) {
             const double distance = value() - dual_.bound();
             dual_.improve(phase == first ? first_rounds : rounds, value(), effort_);
             if (is_near()) return;
@@ -85,6 +85,12 @@ private:
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
         if (has_columns_ && phase > first) generate(phase);
+    }
+
+    /// Brief phases seldom lead near.
+    std::size_t first_phase(bool is_anew) const {
+        if (is_anew && options_.gap < fine) return longest;
+        return options_.gap > 0 && options_.gap < rough ? 2 : 0;
     }
 
     void respond(std::size_t phase, std::size_t doublings) {

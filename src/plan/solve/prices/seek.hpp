@@ -11,7 +11,8 @@ struct SeekOptions {
     double gap = 0;
     std::uint64_t seed = 1;
     unsigned jobs = 1;
-    std::size_t most_phases = 8;  // each has twice the work of the one before; none: what serves nothing is left out
+    std::size_t most_phases = 8;  // each has twice the work of the one before; none: what serves nothing is left
+                                  // out. Where there are few blocks, twice as many, the last ones alike
     bool is_large = false;        // shortfalls need not be nearer than is `enough` for what is asked
 };
 

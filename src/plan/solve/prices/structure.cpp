@@ -85,7 +85,7 @@ private:
                 if (!problem_.is_choice(term.variable)) demanded_[term.variable] |= term.coefficient < 0 ? but_paid : but_rewarded;
     }
 
-    bool is_rank(const Row& row) const { return spread_.has_ranks && row.objective != none; }
+    bool is_rank(const Row& row) const { return spread_.has_ranks && row.holds_objective(); }
 
     bool has_moving(WholeFormView form) const {
         return std::any_of(form.terms.begin(), form.terms.end(), [&](const WholeTerm& term) { return moves_[term.variable]; });
