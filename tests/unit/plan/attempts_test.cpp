@@ -78,7 +78,7 @@ TEST_CASE("two attempts find the same on one thread and on two, and what one of 
         for (const unsigned jobs : {1u, 2u}) {
             Assignment plan(*small->model, small->patterns);
             Attempts attempts(plan, ranking, dual, clusters, seed, jobs);
-            attempts.anneal(10, effort);
+            attempts.anneal(10, 0, effort);
             attempts.renew(10, 2, effort);
             CHECK(is_allowed(plan, ranking));
             found.push_back(plan.patterns());

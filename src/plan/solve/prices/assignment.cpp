@@ -79,9 +79,12 @@ bool is_allowed(const Assignment& assignment, const Ranking& ranking) {
     return assignment.broken_caps() == 0 && keeps(assignment.ranks(), ranking.rank, ranking.locks);
 }
 
-void take_better(Assignment& plan, const Assignment& other, const Ranking& ranking) {
-    if (!is_allowed(other, ranking) || !better(other.ranks(), plan.ranks(), ranking.rank)) return;
+void take(Assignment& plan, const Assignment& other) {
     for (std::size_t b = 0; b < other.patterns().size(); ++b) plan.set(b, other.pattern(b));
+}
+
+void take_better(Assignment& plan, const Assignment& other, const Ranking& ranking) {
+    if (is_allowed(other, ranking) && better(other.ranks(), plan.ranks(), ranking.rank)) take(plan, other);
 }
 
 }  // namespace bangkom::plan::prices

@@ -61,7 +61,9 @@ private:
 
 /// No cap is broken, and the ranks before keep what they reached.
 bool is_allowed(const Assignment& assignment, const Ranking& ranking);
-/// The plan takes the other's patterns, where they are allowed and better.
+/// The plan takes the other's patterns.
+void take(Assignment& plan, const Assignment& other);
+/// Likewise, where they are allowed and better.
 void take_better(Assignment& plan, const Assignment& other, const Ranking& ranking);
 
 }  // namespace bangkom::plan::prices

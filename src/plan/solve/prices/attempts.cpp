@@ -1,50 +1,70 @@
 #include "plan/solve/prices/attempts.hpp"
 
 #include "plan/solve/prices/chunks.hpp"
+#include "plan/solve/state.hpp"
 
 namespace bangkom::plan::prices {
 
 namespace {
 
-constexpr std::size_t most_blocks = 4096;  // to try twice
 constexpr std::uint64_t next_seed = 1000003;
+constexpr std::size_t passes_of_candidate = 768;
 
 }  // namespace
 
 Attempts::Attempts(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters,
                    std::uint64_t seed, unsigned jobs)
-    : plan_(plan), ranking_(ranking), jobs_(jobs), seed_(seed) {
-    const bool is_large = plan.model().blocks() > most_blocks;
-    if (is_large) {
+    : plan_(plan), ranking_(ranking), jobs_(jobs) {
+    if (!is_tried_twice(plan.model())) {
         responses_.emplace_back(plan, ranking, dual, clusters, seed, jobs);
         return;
     }
-    for (const std::uint64_t own : {seed, seed + next_seed})
-        responses_.emplace_back(plans_.emplace_back(plan), ranking, dual, clusters, own, 1);
+    const bool may_join = has_few_blocks(plan.model()) && ranking.binding().empty();
+    for (const std::uint64_t own : {seed, seed + next_seed}) {
+        Assignment& of_its_own = plans_.emplace_back(plan);
+        responses_.emplace_back(of_its_own, ranking, dual, clusters, own, 1);
+        if (may_join) joint_.emplace_back(of_its_own, ranking, own);
+    }
 }
 
 template <class Do>
 void Attempts::each(const Do& improve) {
     if (plans_.empty()) {
-        improve(plan_, responses_.front(), seed_);
+        improve(0);
         return;
     }
     in_chunks(plans_.size(), jobs_, [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) improve(plans_[i], responses_[i], seed_ + i * next_seed);
+        for (std::size_t i = from; i < to; ++i) improve(i);
     });
     for (const Assignment& other : plans_) take_better(plan_, other, ranking_);
 }
 
-void Attempts::anneal(std::size_t passes, const Effort& effort) {
-    const bool is_anew = has_few_blocks(plan_.model());
-    each([&](Assignment&, Responses& responses, std::uint64_t) { responses.anneal(passes, is_anew, effort); });
+std::size_t Attempts::candidates(std::size_t passes) const {
+    return has_few_blocks(plan_.model()) ? std::max<std::size_t>(passes / passes_of_candidate, 1) : 1;
+}
+
+void Attempts::anneal(std::size_t passes, std::size_t renewals, const Effort& effort) {
+    const bool is_anew = is_tried_twice(plan_.model());
+    const std::size_t times = candidates(passes);
+    if (times == 1) {
+        each([&](std::size_t i) { responses_[i].anneal(passes, is_anew, effort); });
+        return;
+    }
+    each([&](std::size_t i) {
+        std::optional<Assignment> best;
+        for (std::size_t time = 0; time < times && !(best && effort.is_out()); ++time) {
+            responses_[i].anneal(passes / times, is_anew, effort);
+            responses_[i].renew(renewals, effort);
+            if (!best || better(plans_[i].ranks(), best->ranks(), ranking_.rank)) best.emplace(plans_[i]);
+        }
+        take(plans_[i], *best);
+    });
 }
 
 void Attempts::renew(std::size_t times, std::size_t joint, const Effort& effort) {
-    const bool may_join = has_few_blocks(plan_.model()) && ranking_.binding().empty();
-    each([&](Assignment& plan, Responses& responses, std::uint64_t seed) {
-        responses.renew(times, effort);
-        if (may_join) JointResponses(plan, ranking_, seed).improve(joint, effort);
+    each([&](std::size_t i) {
+        responses_[i].renew(times, effort);
+        if (!joint_.empty()) joint_[i].improve(joint, effort);
     });
 }
 

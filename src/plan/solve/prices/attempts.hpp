@@ -8,8 +8,9 @@
 
 namespace bangkom::plan::prices {
 
-/// Few blocks are annealed anew, often rather than ever longer, and respond together; of more, what was found before is the
-/// beginning of what is better.
+/// Twice at the same time, and each time anew: what was found before would hold back what gets better only when it is renewed.
+inline bool is_tried_twice(const Model& model) { return model.blocks() <= 4096; }
+/// Few blocks are annealed often rather than ever longer, and respond together.
 inline bool has_few_blocks(const Model& model) { return model.blocks() <= 512; }
 
 class Attempts {
@@ -17,8 +18,10 @@ public:
     Attempts(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters, std::uint64_t seed,
              unsigned jobs);
 
-    /// The plan is the best that was found; each attempt goes on from its own.
-    void anneal(std::size_t passes, const Effort& effort);
+    /// The plan is the best that was found; each attempt goes on from its own. Where blocks are few, so many passes are several
+    /// `candidates`, of which the best is gone on with when each has been renewed so often: how good one gets is seen then.
+    void anneal(std::size_t passes, std::size_t renewals, const Effort& effort);
+    std::size_t candidates(std::size_t passes) const;
     /// `joint`: how often a few blocks respond together, where there are not many.
     void renew(std::size_t times, std::size_t joint, const Effort& effort);
 
@@ -29,9 +32,9 @@ private:
     Assignment& plan_;
     const Ranking& ranking_;
     unsigned jobs_;
-    std::uint64_t seed_;
     std::deque<Assignment> plans_;  // of the attempts; none: there is one alone
     std::deque<Responses> responses_;
+    std::deque<JointResponses> joint_;  // of each plan, where there are few blocks
 };
 
 }  // namespace bangkom::plan::prices

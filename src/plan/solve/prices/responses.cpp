@@ -26,7 +26,7 @@ constexpr double sinking = 0.95;    // of the time; the rest is without blend an
 Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters,
                      std::uint64_t seed, unsigned jobs)
     : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), response_(plan, ranking, dual),
-      scale_(dual.cost_scale()) {
+      first_prices_(dual.prices()), scale_(dual.cost_scale()) {
     if (model_.blocks() >= least_for_batches) {
         batches_.emplace(plan, response_, clusters, jobs);
         return;
@@ -100,9 +100,15 @@ void Responses::adapt_prices(double room, double speed) {
     }
 }
 
+void Responses::begin_anew() {
+    has_best_ = false;
+    std::vector<Limit>& limits = response_.limits();
+    for (std::size_t k = 0; k < limits.size(); ++k) limits[k].price = first_prices_[k];
+}
+
 void Responses::anneal(std::size_t passes, bool is_anew, const Effort& effort) {
     keep_best();
-    if (is_anew) has_best_ = false;
+    if (is_anew) begin_anew();
     const double speed = agility / std::sqrt(double(passes)) * mean_freedom();
     for (std::size_t i = 0; i < passes && !effort.is_out(); ++i) {
         const double time = double(i) / double(passes);  // from 0 to 1

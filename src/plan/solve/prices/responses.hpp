@@ -13,7 +13,7 @@ public:
 
     /// So many passes over all blocks. At first couplers that cost only outside their bounds cost their price, chance has a
     /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept; the one
-    /// at the start counts where `is_anew` is false, or nothing else is allowed.
+    /// at the start counts where nothing else is allowed, or `is_anew` is false: then prices go on from where they were, too.
     void anneal(std::size_t passes, bool is_anew, const Effort& effort);
     /// Passes without prices and chance.
     void settle(std::size_t passes, const Effort& effort);
@@ -26,6 +26,7 @@ private:
     double freedom(std::size_t coupler) const;
     double mean_freedom() const;
     void adapt_prices(double room, double speed);
+    void begin_anew();
     void keep_best();
     void take_best();
     bool is_allowed() const;
@@ -38,6 +39,7 @@ private:
     const Ranking& ranking_;
     Random random_;
     BestResponse response_;
+    std::vector<double> first_prices_;       // of couplers
     BestResponse::Scratch scratch_;
     std::optional<Batches> batches_;         // where there are very many blocks
     std::vector<std::uint32_t> order_;       // of all blocks, where there are not

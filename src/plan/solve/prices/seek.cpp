@@ -17,6 +17,7 @@ constexpr std::size_t first_passes = 24;     // of annealing; twice as many in e
 constexpr std::size_t passes_before_columns = 18;
 constexpr std::size_t rounds = 60;           // of prices, a phase
 constexpr std::size_t first_rounds = 40;     // before there is a plan to go by: enough to anneal with
+constexpr std::size_t first_rounds_if_anew = 300;  // likewise: whatever is annealed anew begins with these prices
 constexpr std::size_t rounds_to_prove = 20;  // at a time, after annealing; so often at most
 constexpr int most_to_prove = 9;
 constexpr std::size_t most_for_clusters = 20000;  // blocks
@@ -24,15 +25,17 @@ constexpr double promising = 1.5;            // shares of what is near enough: c
 constexpr Care care{100, 100, 0};
 constexpr std::size_t most_renewals = 1000;  // in the first phase
 constexpr std::size_t joint_responses = 4;   // likewise
-constexpr std::size_t most_joint_doublings = 4;
-constexpr std::size_t longest = 7;           // phase where all is annealed anew: those behind are as long
+constexpr std::size_t most_joint_doublings = 5;
+constexpr std::size_t longest = 7;           // phase of few blocks: those behind are as long
 constexpr int most_idle = 2;                 // phases in a row
-constexpr int most_idle_anew = 4;
+constexpr int most_idle_if_capped = 4;
 constexpr std::size_t looks = 4;             // whether renewals have led near enough, a phase
 constexpr std::size_t rounds_if_bound = 10;
-constexpr double rough = 0.0075;           // a gap
-constexpr double fine = 0.002;             // likewise
-constexpr double little = 1e-4;            // a share: phases that gain less, in value and bound, are idle
+constexpr std::size_t many = 8192;           // blocks: half as many skip a phase
+constexpr std::size_t most_skipped = 4;
+constexpr double rough = 0.0075;             // a gap
+constexpr double fine = 0.002;               // likewise
+constexpr double little = 1e-4;              // a share: phases that gain less, in value and bound, are idle
 
 class Seeker {
 public:
@@ -72,25 +75,28 @@ private:
 
     void by_responses_first() {
         int idle = 0;
-        const bool is_anew = has_few_blocks(plan_.model());
-        const std::size_t first = first_phase(is_anew);
-        const std::size_t end = first + (is_anew ? 2 : 1) * options_.most_phases;  // where all is anew, phases do not double
+        const bool is_capped = has_few_blocks(plan_.model());
+        const std::size_t first = first_phase();
+        const std::size_t end = first + (is_capped ? 2 : 1) * options_.most_phases;
         std::size_t phase = first;
-        for (; phase < end && idle < (is_anew ? most_idle_anew : most_idle); ++phase) {
+        for (; phase < end && idle < (is_capped ? most_idle_if_capped : most_idle); ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(phase == first ? first_rounds : rounds, value(), effort_);
+            dual_.improve(phase > first ? rounds : is_tried_twice(plan_.model()) ? first_rounds_if_anew : first_rounds, value(), effort_);
             if (is_near()) return;
-            respond(phase, is_anew ? std::min(phase, longest) : phase);
+            respond(phase, is_capped ? std::min(phase, longest) : phase);
             if (is_near() || effort_.is_out()) return;
             idle = distance - (value() - dual_.bound()) < little * scale() ? idle + 1 : 0;
         }
         if (has_columns_ && phase > first) generate(phase);
     }
 
-    /// Brief phases seldom lead near.
-    std::size_t first_phase(bool is_anew) const {
-        if (is_anew && options_.gap < fine) return longest;
-        return options_.gap > 0 && options_.gap < rough ? 2 : 0;
+    /// Brief phases seldom lead near, least where blocks are few: there chance evens out less.
+    std::size_t first_phase() const {
+        if (has_few_blocks(plan_.model()) && options_.gap < fine) return longest;
+        if (options_.gap == 0) return 0;
+        std::size_t first = options_.gap < rough ? 2 : 0;
+        for (std::size_t blocks = plan_.model().blocks(); blocks < many && first < most_skipped; blocks *= 2) ++first;
+        return first;
     }
 
     void respond(std::size_t phase, std::size_t doublings) {
@@ -101,18 +107,29 @@ private:
 
     void respond(std::size_t phase, std::size_t passes, std::size_t renewals, std::size_t joint) {
         Attempts attempts(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
-        attempts.anneal(passes, effort_);
+        attempts.anneal(passes, renewals, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
-        if (options_.gap > 0 && renewals > 0) prove();
-        for (std::size_t i = 0; i < looks && !is_near(); ++i)
-            attempts.renew(renewals / looks, joint / looks, effort_);
+        const bool may_prove = options_.gap > 0 && renewals > 0;
+        if (may_prove) prove();
+        const std::size_t more = attempts.candidates(passes) > 1 ? 0 : renewals;
+        for (std::size_t i = 0; i < looks && !is_near(); ++i) {
+            attempts.renew(more / looks, joint / looks, effort_);
+            if (may_prove) prove();
+        }
     }
 
+    /// Prices first, as long as they gain so much that they may lead near; then clusters, which see the lumps that prices of blocks
+    /// do not, unless they were asked at prices that proved about the same.
     void prove() {
-        for (int more = 0; more < most_to_prove && !is_near(); ++more) dual_.improve(rounds_to_prove, value(), effort_);
+        for (int left = most_to_prove; left > 0 && !is_near(); --left) {
+            const double before = dual_.bound();
+            dual_.improve(rounds_to_prove, value(), effort_);
+            if (value() - dual_.bound() - near() > left * (dual_.bound() - before)) break;
+        }
         const double distance = value() - double(proven());
         if (is_near() || distance > promising * near() || !has_columns_ || plan_.model().blocks() > most_for_clusters) return;
-        // Clusters see the lumps that prices of blocks do not.
+        if (dual_.bound() - bound_of_clusters_ < little * std::abs(bound_of_clusters_)) return;
+        bound_of_clusters_ = dual_.bound();
         const Point point{dual_.prices(), dual_.worth()};
         Pricing pricing(plan_.model(), ranking_, clusters_, plan_.patterns(), point.prices, options_.jobs);
         if (pricing.price(point, care, effort_)) proven_ = std::max(proven_, pricing.proven());
@@ -157,6 +174,7 @@ private:
     const Effort& effort_;
     const Clusters clusters_;
     const bool has_columns_;
+    double bound_of_clusters_ = -1e300;  // what prices proved when clusters were asked last
     std::int64_t proven_ = std::numeric_limits<std::int64_t>::min();
 };
 
