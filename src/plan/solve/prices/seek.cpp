@@ -114,25 +114,28 @@ private:
         const std::size_t more = attempts.candidates(passes) > 1 ? 0 : renewals;
         for (std::size_t i = 0; i < looks && !is_near(); ++i) {
             attempts.renew(more / looks, joint / looks, effort_);
-            if (may_prove) prove();
+            if (may_prove && is_tried_twice(plan_.model())) prove();
         }
     }
 
     /// Prices first, as long as they gain so much that they may lead near; then clusters, which see the lumps that prices of blocks
-    /// do not, unless they were asked at prices that proved about the same.
+    /// do not, where that leads near if they prove as much more as last time.
     void prove() {
         for (int left = most_to_prove; left > 0 && !is_near(); --left) {
             const double before = dual_.bound();
             dual_.improve(rounds_to_prove, value(), effort_);
             if (value() - dual_.bound() - near() > left * (dual_.bound() - before)) break;
         }
-        const double distance = value() - double(proven());
-        if (is_near() || distance > promising * near() || !has_columns_ || plan_.model().blocks() > most_for_clusters) return;
-        if (dual_.bound() - bound_of_clusters_ < little * std::abs(bound_of_clusters_)) return;
-        bound_of_clusters_ = dual_.bound();
+        const double bound = dual_.bound();
+        const double more = gain_of_clusters_ ? *gain_of_clusters_ : (promising - 1) * near();
+        if (is_near() || value() - bound - near() > more || bound <= bound_of_clusters_) return;
+        if (!has_columns_ || plan_.model().blocks() > most_for_clusters) return;
+        bound_of_clusters_ = bound;
         const Point point{dual_.prices(), dual_.worth()};
         Pricing pricing(plan_.model(), ranking_, clusters_, plan_.patterns(), point.prices, options_.jobs);
-        if (pricing.price(point, care, effort_)) proven_ = std::max(proven_, pricing.proven());
+        if (!pricing.price(point, care, effort_)) return;
+        proven_ = std::max(proven_, pricing.proven());
+        gain_of_clusters_ = std::max(double(pricing.proven()) - bound, 0.0);
     }
 
     /// Whether a further call would gain nothing.
@@ -175,6 +178,7 @@ private:
     const Clusters clusters_;
     const bool has_columns_;
     double bound_of_clusters_ = -1e300;  // what prices proved when clusters were asked last
+    std::optional<double> gain_of_clusters_;  // what these proved beyond it
     std::int64_t proven_ = std::numeric_limits<std::int64_t>::min();
 };
 
