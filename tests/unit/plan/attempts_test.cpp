@@ -97,3 +97,38 @@ TEST_CASE("two attempts find the same on one thread and on two, and what one of 
     }
     CHECK(tried > 20);
 }
+
+TEST_CASE("of several candidates the best is gone on with, and the plan so far is never given up", "[plan]") {
+    const Effort effort(60, nullptr);
+    constexpr std::size_t of_one = 768;
+    std::size_t tried = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        const auto small = instance(seed);
+        if (!small) continue;
+        const Ranking ranking{rank, {}};
+        Dual dual(*small->model, ranking, 1);
+        dual.improve(20, 0, effort);
+        const Clusters clusters = clusters_of(*small->model, most_in_cluster);
+        Assignment first(*small->model, small->patterns);
+        const std::int64_t before = first.ranks()[rank];
+        Responses responses(first, ranking, dual, clusters, seed, 1);
+        responses.anneal(of_one, true, effort);
+        responses.renew(5, effort);
+        std::vector<std::vector<std::uint16_t>> found;
+        for (const unsigned jobs : {1u, 2u}) {
+            Assignment plan(*small->model, small->patterns);
+            Attempts attempts(plan, ranking, dual, clusters, seed, jobs);
+            REQUIRE(attempts.candidates(of_one) == 1);
+            REQUIRE(attempts.candidates(3 * of_one) == 3);
+            attempts.anneal(3 * of_one, 5, effort);
+            CHECK(is_allowed(plan, ranking));
+            CHECK(plan.ranks()[rank] <= std::min(before, first.ranks()[rank]));
+            CHECK(plan.ranks()[rank] >= small->best);
+            found.push_back(plan.patterns());
+        }
+        INFO("seed " << seed);
+        CHECK(found[0] == found[1]);
+        ++tried;
+    }
+    CHECK(tried > 20);
+}
