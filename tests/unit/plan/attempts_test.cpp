@@ -40,6 +40,23 @@ std::optional<Instance> instance(unsigned seed) {
     return result;
 }
 
+/// Of the first small problems, each that has a model, with prices to begin with: `test(small, ranking, dual, clusters, seed)`.
+template <class Test>
+void for_small(unsigned seeds, const Effort& effort, const Test& test) {
+    std::size_t tried = 0;
+    for (unsigned seed = 1; seed <= seeds; ++seed) {
+        const auto small = instance(seed);
+        if (!small) continue;
+        const Ranking ranking{rank, {}};
+        Dual dual(*small->model, ranking, 1);
+        dual.improve(20, 0, effort);
+        INFO("seed " << seed);
+        test(*small, ranking, dual, clusters_of(*small->model, most_in_cluster), seed);
+        ++tried;
+    }
+    CHECK(tried > seeds / 3);
+}
+
 }  // namespace
 
 TEST_CASE("blocks that respond together keep caps, lose nothing, and mostly find the best of small problems", "[plan]") {
@@ -66,69 +83,49 @@ TEST_CASE("blocks that respond together keep caps, lose nothing, and mostly find
 
 TEST_CASE("two attempts find the same on one thread and on two, and what one of them would", "[plan]") {
     const Effort effort(60, nullptr);
-    std::size_t tried = 0;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
-        const auto small = instance(seed);
-        if (!small) continue;
-        const Ranking ranking{rank, {}};
-        Dual dual(*small->model, ranking, 1);
-        dual.improve(20, 0, effort);
-        const Clusters clusters = clusters_of(*small->model, most_in_cluster);
+    for_small(60, effort, [&](const Instance& small, const Ranking& ranking, const Dual& dual, const Clusters& clusters, unsigned seed) {
         std::vector<std::vector<std::uint16_t>> found;
         for (const unsigned jobs : {1u, 2u}) {
-            Assignment plan(*small->model, small->patterns);
+            Assignment plan(*small.model, small.patterns);
             Attempts attempts(plan, ranking, dual, clusters, seed, jobs);
             attempts.anneal(10, 0, effort);
             attempts.renew(10, 2, effort);
             CHECK(is_allowed(plan, ranking));
             found.push_back(plan.patterns());
         }
-        INFO("seed " << seed);
         CHECK(found[0] == found[1]);
-        Assignment alone(*small->model, small->patterns);
+        Assignment alone(*small.model, small.patterns);
         Responses responses(alone, ranking, dual, clusters, seed, 1);
         responses.anneal(10, true, effort);
         CHECK(is_allowed(alone, ranking));
-        CHECK(Assignment(*small->model, found[0]).ranks()[rank] <= alone.ranks()[rank]);
+        CHECK(Assignment(*small.model, found[0]).ranks()[rank] <= alone.ranks()[rank]);
         const std::int64_t before = alone.ranks()[rank];
         responses.anneal(1, false, effort);
         CHECK(alone.ranks()[rank] <= before);
-        ++tried;
-    }
-    CHECK(tried > 20);
+    });
 }
 
 TEST_CASE("of several candidates the best is gone on with, and the plan so far is never given up", "[plan]") {
     const Effort effort(60, nullptr);
     constexpr std::size_t of_one = 768;
-    std::size_t tried = 0;
-    for (unsigned seed = 1; seed <= 60; ++seed) {
-        const auto small = instance(seed);
-        if (!small) continue;
-        const Ranking ranking{rank, {}};
-        Dual dual(*small->model, ranking, 1);
-        dual.improve(20, 0, effort);
-        const Clusters clusters = clusters_of(*small->model, most_in_cluster);
-        Assignment first(*small->model, small->patterns);
+    for_small(60, effort, [&](const Instance& small, const Ranking& ranking, const Dual& dual, const Clusters& clusters, unsigned seed) {
+        Assignment first(*small.model, small.patterns);
         const std::int64_t before = first.ranks()[rank];
         Responses responses(first, ranking, dual, clusters, seed, 1);
         responses.anneal(of_one, true, effort);
         responses.renew(5, effort);
         std::vector<std::vector<std::uint16_t>> found;
         for (const unsigned jobs : {1u, 2u}) {
-            Assignment plan(*small->model, small->patterns);
+            Assignment plan(*small.model, small.patterns);
             Attempts attempts(plan, ranking, dual, clusters, seed, jobs);
             REQUIRE(attempts.candidates(of_one) == 1);
             REQUIRE(attempts.candidates(3 * of_one) == 3);
             attempts.anneal(3 * of_one, 5, effort);
             CHECK(is_allowed(plan, ranking));
             CHECK(plan.ranks()[rank] <= std::min(before, first.ranks()[rank]));
-            CHECK(plan.ranks()[rank] >= small->best);
+            CHECK(plan.ranks()[rank] >= small.best);
             found.push_back(plan.patterns());
         }
-        INFO("seed " << seed);
         CHECK(found[0] == found[1]);
-        ++tried;
-    }
-    CHECK(tried > 20);
+    });
 }
