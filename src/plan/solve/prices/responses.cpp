@@ -100,6 +100,12 @@ void Responses::adapt_prices(double room, double speed) {
     }
 }
 
+std::vector<double> Responses::prices() const {
+    std::vector<double> prices;
+    for (const Limit& limit : response_.limits()) prices.push_back(limit.price);
+    return prices;
+}
+
 void Responses::begin_anew() {
     has_best_ = false;
     std::vector<Limit>& limits = response_.limits();

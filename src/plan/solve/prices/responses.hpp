@@ -19,6 +19,8 @@ public:
     void settle(std::size_t passes, const Effort& effort);
     /// So many times: a few blocks that share couplers let go and respond anew; kept where that is no worse.
     void renew(std::size_t times, const Effort& effort);
+    /// Of couplers, as they are now.
+    std::vector<double> prices() const;
 
 private:
     void pass(const Mood& mood, const Effort& effort);
