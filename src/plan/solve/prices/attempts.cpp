@@ -5,13 +5,6 @@
 
 namespace bangkom::plan::prices {
 
-namespace {
-
-constexpr std::uint64_t next_seed = 1000003;
-constexpr std::size_t passes_of_candidate = 768;
-
-}  // namespace
-
 Attempts::Attempts(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters,
                    std::uint64_t seed, unsigned jobs)
     : plan_(plan), ranking_(ranking), jobs_(jobs) {
@@ -39,26 +32,23 @@ void Attempts::each(const Do& improve) {
     for (const Assignment& other : plans_) take_better(plan_, other, ranking_);
 }
 
-std::size_t Attempts::candidates(std::size_t passes) const {
-    return has_few_blocks(plan_.model()) ? std::max<std::size_t>(passes / passes_of_candidate, 1) : 1;
-}
-
-void Attempts::anneal(std::size_t passes, std::size_t renewals, const Effort& effort) {
-    const bool is_anew = is_tried_twice(plan_.model());
-    const std::size_t times = candidates(passes);
-    if (times == 1) {
+bool Attempts::anneal(std::size_t passes, std::size_t renewals, const Effort& effort) {
+    const std::size_t candidates = passes / passes_of_candidate;
+    if (!has_few_blocks(plan_.model()) || candidates < 2) {
+        const bool is_anew = is_tried_twice(plan_.model());
         each([&](std::size_t i) { responses_[i].anneal(passes, is_anew, effort); });
-        return;
+        return false;
     }
     each([&](std::size_t i) {
         std::optional<Assignment> best;
-        for (std::size_t time = 0; time < times && !(best && effort.is_out()); ++time) {
-            responses_[i].anneal(passes / times, is_anew, effort);
+        for (std::size_t tried = 0; tried < candidates && !(best && effort.is_out()); ++tried) {
+            responses_[i].anneal(passes / candidates, true, effort);
             responses_[i].renew(renewals, effort);
             if (!best || better(plans_[i].ranks(), best->ranks(), ranking_.rank)) best.emplace(plans_[i]);
         }
         take(plans_[i], *best);
     });
+    return true;
 }
 
 void Attempts::renew(std::size_t times, std::size_t joint, const Effort& effort) {

@@ -13,15 +13,18 @@ inline bool is_tried_twice(const Model& model) { return model.blocks() <= 4096; 
 /// Few blocks are annealed often rather than ever longer, and respond together.
 inline bool has_few_blocks(const Model& model) { return model.blocks() <= 512; }
 
+inline constexpr std::uint64_t next_seed = 1000003;         // of the second attempt, from that of the first
+inline constexpr std::size_t passes_of_candidate = 768;
+
 class Attempts {
 public:
     Attempts(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters, std::uint64_t seed,
              unsigned jobs);
 
-    /// The plan is the best that was found; each attempt goes on from its own. Where blocks are few, so many passes are several
-    /// `candidates`, of which the best is gone on with when each has been renewed so often: how good one gets is seen then.
-    void anneal(std::size_t passes, std::size_t renewals, const Effort& effort);
-    std::size_t candidates(std::size_t passes) const;
+    /// The plan is the best that was found; each attempt goes on from its own. Where blocks are few, many passes are several
+    /// candidates, of which the best is gone on with when each has been renewed so often: how good one gets is seen then.
+    /// Whether anything was renewed.
+    [[nodiscard]] bool anneal(std::size_t passes, std::size_t renewals, const Effort& effort);
     /// `joint`: how often a few blocks respond together, where there are not many.
     void renew(std::size_t times, std::size_t joint, const Effort& effort);
 

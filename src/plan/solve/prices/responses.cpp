@@ -25,8 +25,8 @@ constexpr double sinking = 0.95;    // of the time; the rest is without blend an
 
 Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual, const Clusters& clusters,
                      std::uint64_t seed, unsigned jobs)
-    : plan_(plan), model_(plan.model()), ranking_(ranking), random_(seed), response_(plan, ranking, dual),
-      first_prices_(dual.prices()), scale_(dual.cost_scale()) {
+    : plan_(plan), model_(plan.model()), ranking_(ranking), dual_(dual), random_(seed), response_(plan, ranking, dual),
+      scale_(dual.cost_scale()) {
     if (model_.blocks() >= least_for_batches) {
         batches_.emplace(plan, response_, clusters, jobs);
         return;
@@ -109,7 +109,7 @@ std::vector<double> Responses::prices() const {
 void Responses::begin_anew() {
     has_best_ = false;
     std::vector<Limit>& limits = response_.limits();
-    for (std::size_t k = 0; k < limits.size(); ++k) limits[k].price = first_prices_[k];
+    for (std::size_t k = 0; k < limits.size(); ++k) limits[k].price = dual_.prices()[k];
 }
 
 void Responses::anneal(std::size_t passes, bool is_anew, const Effort& effort) {

@@ -13,7 +13,7 @@ public:
 
     /// So many passes over all blocks. At first couplers that cost only outside their bounds cost their price, chance has a
     /// say, and prices see to it that hard couplers keep some room; all three sink. The best plan on the way is kept; the one
-    /// at the start counts where nothing else is allowed, or `is_anew` is false: then prices go on from where they were, too.
+    /// at the start counts where nothing else is allowed, or `is_anew` is false; prices begin with the dual's where it is true.
     void anneal(std::size_t passes, bool is_anew, const Effort& effort);
     /// Passes without prices and chance.
     void settle(std::size_t passes, const Effort& effort);
@@ -39,9 +39,9 @@ private:
     Assignment& plan_;
     const Model& model_;
     const Ranking& ranking_;
+    const Dual& dual_;
     Random random_;
     BestResponse response_;
-    std::vector<double> first_prices_;       // of couplers
     BestResponse::Scratch scratch_;
     std::optional<Batches> batches_;         // where there are very many blocks
     std::vector<std::uint32_t> order_;       // of all blocks, where there are not

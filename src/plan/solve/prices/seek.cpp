@@ -76,12 +76,13 @@ private:
     void by_responses_first() {
         int idle = 0;
         const bool is_capped = has_few_blocks(plan_.model());
+        const std::size_t rounds_at_first = is_tried_twice(plan_.model()) ? first_rounds_if_anew : first_rounds;
         const std::size_t first = first_phase();
         const std::size_t end = first + (is_capped ? 2 : 1) * options_.most_phases;
         std::size_t phase = first;
         for (; phase < end && idle < (is_capped ? most_idle_if_capped : most_idle); ++phase) {
             const double distance = value() - dual_.bound();
-            dual_.improve(phase > first ? rounds : is_tried_twice(plan_.model()) ? first_rounds_if_anew : first_rounds, value(), effort_);
+            dual_.improve(phase == first ? rounds_at_first : rounds, value(), effort_);
             if (is_near()) return;
             respond(phase, is_capped ? std::min(phase, longest) : phase);
             if (is_near() || effort_.is_out()) return;
@@ -107,11 +108,11 @@ private:
 
     void respond(std::size_t phase, std::size_t passes, std::size_t renewals, std::size_t joint) {
         Attempts attempts(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
-        attempts.anneal(passes, renewals, effort_);
+        const bool is_renewed = attempts.anneal(passes, renewals, effort_);
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
         const bool may_prove = options_.gap > 0 && renewals > 0;
         if (may_prove) prove();
-        const std::size_t more = attempts.candidates(passes) > 1 ? 0 : renewals;
+        const std::size_t more = is_renewed ? 0 : renewals;
         for (std::size_t i = 0; i < looks && !is_near(); ++i) {
             attempts.renew(more / looks, joint / looks, effort_);
             if (may_prove && is_tried_twice(plan_.model())) prove();
@@ -127,7 +128,7 @@ private:
             if (value() - dual_.bound() - near() > left * (dual_.bound() - before)) break;
         }
         const double bound = dual_.bound();
-        const double more = gain_of_clusters_ ? *gain_of_clusters_ : (promising - 1) * near();
+        const double more = gain_of_clusters_.value_or((promising - 1) * near());
         if (is_near() || value() - bound - near() > more || bound <= bound_of_clusters_) return;
         if (!has_columns_ || plan_.model().blocks() > most_for_clusters) return;
         bound_of_clusters_ = bound;
