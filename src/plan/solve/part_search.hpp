@@ -21,12 +21,18 @@ public:
 
     /// Too large for branch and cut: prices have to do.
     bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
+    /// Its shortfall need not be nearer than is `enough` for what is asked.
+    bool is_beyond_proof(const Part& part) const;
     /// The plan is as near to the bound as is asked for.
     bool is_closed(const Part& part, std::size_t rank) const;
     /// Nothing is left to seek. However wide the gap that is asked for: some plan has been sought.
     bool is_done(const Part& part, std::size_t rank) const;
 
+    /// By how much a shortfall may end above what it has reached, if the first objective comes near no other way.
+    std::int64_t room_of(const Part& part, std::size_t rank) const;
+
 private:
+    void seek_within(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
     void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
                         std::size_t phases, const Effort& effort) const;
     void seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;

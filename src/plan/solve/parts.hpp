@@ -17,6 +17,7 @@ struct Part {
     Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
     std::optional<prices::Model> model;  // of a large part that falls into blocks: it is solved by prices alone
     prices::Experience experience;       // with the model
+    std::vector<std::int64_t> room;      // of locks: what may be given up if the first objective comes near no other way
     bool is_fresh = false;               // no good start was sought yet
     bool may_split = true;               // no: a lock that is not proven to be the least holds it together
     std::optional<std::int64_t> bound;   // of the rank sought now
@@ -34,6 +35,8 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
 Part join_parts(std::vector<Part> parts);
 /// Writes into the part what the rank reached, plus what may be given up.
 void settle_rank(Part& part, std::size_t rank, std::int64_t allowance);
+/// Gives up what may be given up; false where nothing is.
+bool give_room(Part& part);
 /// With what its rows hold of objectives: whatever keeps the rows keeps these.
 Locks all_locks_of(const Part& part);
 bool takes_part(const Problem& problem, std::size_t rank);

@@ -180,6 +180,8 @@ private:
             if (!joined.empty()) before.push_back(std::move(joined.front()));
         }
         for (Part& part : before) {
+            part.room.resize(rank + 1, 0);
+            part.room[rank] = search_.room_of(part, rank);
             settle_rank(part, rank, allowance);
             if (part.model)
                 parts_.push_back(std::move(part));

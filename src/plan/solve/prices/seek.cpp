@@ -48,6 +48,7 @@ public:
     void run() {
         dual_.improve(1, value(), effort_);
         Responses(plan_, ranking_, dual_, clusters_, options_.seed, options_.jobs).settle(2, effort_);
+        if (!experience_.first_fit) experience_.first_fit = plan_.ranks();
         // Prices see no lumps where patterns cost nothing, and find their way too slowly where earlier ranks bind.
         if (has_columns_ && (ranking_.rank < ranks_before_objectives || !ranking_.binding().empty()))
             by_columns_first();
@@ -150,7 +151,10 @@ private:
         if (!found) return false;
         proven_ = std::max(proven_, found->bound);
         take(found->patterns);
-        if (!found->experience.clusters.empty()) experience_ = std::move(found->experience);
+        if (!found->experience.clusters.empty()) {
+            experience_.clusters = std::move(found->experience.clusters);
+            experience_.patterns = std::move(found->experience.patterns);
+        }
         return found->is_settled;
     }
 
