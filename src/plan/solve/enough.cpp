@@ -17,10 +17,10 @@ double asked_of(const Problem& problem, std::size_t rank) {
     return asked;
 }
 
-double most_of_shortfall(double value, double asked, double gap) { return gap * std::max(std::abs(value), 0.5 * asked); }
+double most_of_shortfall(double value, double asked, double gap) { return gap * std::max(std::abs(value), 0.75 * asked); }
 
 double enough(double value, double asked, double gap) {
-    return asked == 0 ? gap * std::abs(value) : 0.5 * most_of_shortfall(value, asked, gap);
+    return asked == 0 ? gap * std::abs(value) : most_of_shortfall(value, asked, gap) / 3;
 }
 
 }  // namespace bangkom::plan

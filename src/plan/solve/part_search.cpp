@@ -20,7 +20,8 @@ constexpr std::size_t most_to_cut_at_once = 800;  // choices: of more, the relax
 constexpr std::size_t least_for_help = 150;        // choices: of fewer, cuts prove the best plan soon
 constexpr int first_nodes = 20;
 constexpr std::size_t most_phases = 8;
-constexpr double share_without_room = 0.4;  // of the time
+constexpr double share_without_room = 0.3;  // of the time
+constexpr std::int64_t least_per_room = 20;  // of a shortfall, for each 1 that it may be more
 
 void take(Part& part, Found found) {
     if (!found.values.empty()) part.values = std::move(found.values);
@@ -48,10 +49,8 @@ double first_look(const Effort& effort) { return std::min(std::max(1.0, 0.15 * e
 bool PartSearch::is_closed(const Part& part, std::size_t rank) const {
     const std::int64_t value = rank_of(part.problem(), part.values, rank);
     return part.bound &&
-           double(value - *part.bound) <= enough(double(value), is_beyond_proof(part) ? asked_of(part.problem(), rank) : 0, options_.gap);
+           double(value - *part.bound) <= enough(double(value), is_large(part) ? asked_of(part.problem(), rank) : 0, options_.gap);
 }
-
-bool PartSearch::is_beyond_proof(const Part& part) const { return part.choices() > most_to_prove; }
 
 bool PartSearch::is_done(const Part& part, std::size_t rank) const {
     return is_closed(part, rank) &&
@@ -61,20 +60,21 @@ bool PartSearch::is_done(const Part& part, std::size_t rank) const {
 /// None where the shortfall is the least there is, or would be no less than that of the first plan.
 std::int64_t PartSearch::room_of(const Part& part, std::size_t rank) const {
     const bool is_shortfall = rank < ranks_before_objectives && !prices::Ranking::counts(rank);
-    if (!is_shortfall || options_.gap == 0 || !is_beyond_proof(part) || !part.bound || !part.experience.first_fit) return 0;
+    if (!is_shortfall || options_.gap == 0 || !is_large(part) || !part.bound || !part.experience.first_fit) return 0;
     const std::int64_t value = rank_of(part.problem(), part.values, rank);
     if (value <= *part.bound) return 0;
     const double most = most_of_shortfall(double(value), asked_of(part.problem(), rank), options_.gap);
     const std::int64_t end = std::min(*part.bound + static_cast<std::int64_t>(most), (*part.experience.first_fit)[rank] - 1);
-    return std::max<std::int64_t>(0, end - value);
+    return std::clamp<std::int64_t>(end - value, 0, value / least_per_room);
 }
 
 /// What a shortfall has reached is often so near to the least that the objectives have next to nothing to choose from.
 void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const {
-    const bool may_give = rank == ranks_before_objectives && !part.room.empty();
+    const bool may_give = rank == ranks_before_objectives && has_room(part);
     const auto bound = part.bound;
     seek_within(part, rank, place, may_give ? effort.share(share_without_room * effort.left()) : effort);
-    if (!may_give || is_closed(part, rank) || effort.is_out() || !give_room(part)) return;
+    if (!may_give || is_closed(part, rank) || effort.is_out()) return;
+    give_room(part);
     part.bound = bound;
     seek_within(part, rank, place, effort);
 }
@@ -102,11 +102,10 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
                                       first_nodes));
             if (is_closed(part, rank)) return;
         }
-        prices::Experience own;
+        prices::Experience none;
         if (const auto model = prices::model_of(problem, options_.most_patterns))
-            seek_by_prices(part, *model, own, rank, is_brief ? 0 : most_phases,
+            seek_by_prices(part, *model, none, rank, is_brief ? 0 : most_phases,
                            effort.share(share_of_prices(part, rank) * effort.left()));
-        if (!part.experience.first_fit) part.experience.first_fit = own.first_fit;
         if (is_brief || is_closed(part, rank)) return;
     }
     if (part.is_fresh) {
@@ -169,7 +168,7 @@ void PartSearch::seek_by_prices(Part& part, const prices::Model& model, prices::
                                 std::size_t phases, const Effort& effort) const {
     const Locks locks = model.has_ranks ? all_locks_of(part) : part.locks;
     take(part, prices::seek(part.problem(), model, rank, locks, part.values, experience,
-                            {options_.gap, options_.seed + rank, options_.jobs, phases, is_beyond_proof(part)}, effort));
+                            {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
 }
 
 void PartSearch::search_nearby(Part& part, std::size_t rank, const Effort& effort) const {

@@ -19,10 +19,8 @@ public:
     /// Betters the plan and the bound of the part until they are near enough, nothing helps any more, or the time is over.
     void seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
 
-    /// Too large for branch and cut: prices have to do.
+    /// Too large for branch and cut: prices have to do, and its shortfall need not be nearer than is `enough` for what is asked.
     bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
-    /// Its shortfall need not be nearer than is `enough` for what is asked.
-    bool is_beyond_proof(const Part& part) const;
     /// The plan is as near to the bound as is asked for.
     bool is_closed(const Part& part, std::size_t rank) const;
     /// Nothing is left to seek. However wide the gap that is asked for: some plan has been sought.

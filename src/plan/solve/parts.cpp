@@ -131,7 +131,7 @@ void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
     if (!takes_part(part.problem(), rank)) return;
     const std::int64_t value = rank_of(part.problem(), part.values, rank);
     if (part.model) {
-        part.locks[rank] = value;
+        part.locks[rank] = value + allowance;
         return;
     }
     if (rank >= ranks_before_objectives) {
@@ -151,19 +151,18 @@ void settle_rank(Part& part, std::size_t rank, std::int64_t allowance) {
             if (row.kind == kind) row.kind = RowKind::cap;
         return;
     }
-    part.locks[rank] = value + allowance;
+    part.locks[rank] = value;
     if (!part.bound || *part.bound < value) part.may_split = false;
 }
 
-bool give_room(Part& part) {
-    bool is_given = false;
-    for (std::size_t rank = 0; rank < part.room.size(); ++rank) {
-        if (part.room[rank] == 0 || !part.locks[rank]) continue;
-        *part.locks[rank] += part.room[rank];
-        is_given = true;
-    }
+bool has_room(const Part& part) {
+    return std::any_of(part.room.begin(), part.room.end(), [](std::int64_t room) { return room > 0; });
+}
+
+void give_room(Part& part) {
+    for (std::size_t rank = 0; rank < part.room.size(); ++rank)
+        if (part.locks[rank]) *part.locks[rank] += part.room[rank];
     part.room.clear();
-    return is_given;
 }
 
 Locks all_locks_of(const Part& part) {

@@ -35,8 +35,9 @@ void split_part(Part part, std::vector<std::int64_t>& decided, std::vector<Part>
 Part join_parts(std::vector<Part> parts);
 /// Writes into the part what the rank reached, plus what may be given up.
 void settle_rank(Part& part, std::size_t rank, std::int64_t allowance);
-/// Gives up what may be given up; false where nothing is.
-bool give_room(Part& part);
+bool has_room(const Part& part);
+/// Gives up what may be given up.
+void give_room(Part& part);
 /// With what its rows hold of objectives: whatever keeps the rows keeps these.
 Locks all_locks_of(const Part& part);
 bool takes_part(const Problem& problem, std::size_t rank);

@@ -36,6 +36,7 @@ REGIMES = {
     "many": Regime(competencies=40, activities=3.0, offered=0.6),
     "parents": Regime(parents=0.8, budget=1.1),
     "uneven": Regime(is_even=False),
+    "drawn": None,
 }
 
 
@@ -67,7 +68,16 @@ def budgets_of(r, units, people, regime, acts):
     return out
 
 
+def drawn(staff, seed):
+    """As the oracle draws them: seats and budgets have nothing to do with the number of staff."""
+    o = generate.organisation(seed, staff)
+    o.attend, o.settings = None, {k: v for k, v in o.settings.items() if k != "plan_length"}
+    return o
+
+
 def organisation(staff, seed, regime):
+    if REGIMES[regime] is None:
+        return drawn(staff, seed)
     r = random.Random(f"{seed} {staff} {regime}")
     regime = REGIMES[regime]
     comps = generate.competencies(r, regime.competencies)

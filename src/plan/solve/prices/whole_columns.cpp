@@ -38,13 +38,12 @@ void WholeColumns::improve(double target, double distance, const Effort& effort)
     }
 }
 
-/// Where annealing once led to nothing that is allowed it hardly would again, and neighbourhoods need the time.
+/// Where it leads to nothing that is allowed it hardly would from the same columns, and neighbourhoods need the time.
 void WholeColumns::anneal_while_it_helps(double target, double distance, const Effort& effort) {
     double worth = 1e300;
-    for (std::size_t i = 0; i < most_annealings && is_annealable_ && plan_.worth() < worth; ++i) {
-        if (is_near(value(), target, distance) || effort.is_out()) return;
+    for (std::size_t i = 0; i < most_annealings && plan_.worth() < worth; ++i) {
         worth = plan_.worth();
-        is_annealable_ = anneal(effort);
+        if (is_near(value(), target, distance) || effort.is_out() || !anneal(effort)) return;
     }
 }
 

@@ -32,7 +32,6 @@ private:
     ColumnPlan plan_;
     ColumnNeighbourhoods neighbourhoods_;
     Random random_;
-    bool is_annealable_ = true;  // it has always led to something that is allowed
 };
 
 }  // namespace bangkom::plan::prices
