@@ -89,7 +89,7 @@ report::Document document_of(Session& session, const Answer& answer) {
     report::add_judgement(program, session.project->sources, run.database, answer.judgement, run.evaluator->as_of(),
                           shown, document);
     const plan::PlanResult& result = answer.planned.result;
-    report::add_collisions(program, result.collisions, result.duties_proven, session.settings.all ? 0 : 10, language, document);
+    report::add_collisions(program, result.collisions, result.duties == plan::Status::optimal, session.settings.all ? 0 : 10, language, document);
     return document;
 }
 

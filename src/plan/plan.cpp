@@ -8,6 +8,7 @@
 #include "plan/problem/link.hpp"
 #include "plan/problem/stability.hpp"
 #include "plan/search.hpp"
+#include "plan/solve/enough.hpp"
 #include "plan/solve/stay.hpp"
 #include "plan/why/tell.hpp"
 
@@ -106,7 +107,15 @@ private:
         }
         result_.shortfall = multiply(problem.duty_unit, solution_.ranks[0]);
         if (solution_.bounds[0]) result_.shortfall_bound = multiply(problem.duty_unit, *solution_.bounds[0]);
-        result_.duties_proven = solution_.is_optimal(0) && solution_.is_optimal(1);
+        result_.duties = status_of_duties();
+    }
+
+    Status status_of_duties() const {
+        if (solution_.is_optimal(0) && solution_.is_optimal(1)) return Status::optimal;
+        if (!limits_.gap || *limits_.gap == 0 || !solution_.bounds[0]) return Status::time_limit;
+        const auto value = double(solution_.ranks[0]);
+        const double most = most_of_shortfall(value, asked_of(grounding_.problem, 0), *limits_.gap);
+        return value - double(*solution_.bounds[0]) <= most ? Status::within_gap : Status::time_limit;
     }
 
     /// Pinned rows are always chosen; they are told by their row among the chosen ones from here on.

@@ -29,10 +29,9 @@ const char* status_name(plan::Status status) {
 }
 
 /// How far value and bound are apart, as a share of the bound.
-std::string distance(const plan::GoalResult& goal, Language language) {
-    if (!goal.value || !goal.bound || goal.bound->is_zero()) return {};
-    const double share =
-        std::abs(goal.value->to_double() - goal.bound->to_double()) / std::abs(goal.bound->to_double()) * 100;
+std::string distance(const std::optional<Number>& value, const std::optional<Number>& bound, Language language) {
+    if (!value || !bound || bound->is_zero()) return {};
+    const double share = std::abs(value->to_double() - bound->to_double()) / std::abs(bound->to_double()) * 100;
     std::string text = fmt::format("{:.2f} %", share);
     if (language == Language::indonesian) text[text.find('.')] = ',';
     return text;
@@ -40,7 +39,7 @@ std::string distance(const plan::GoalResult& goal, Language language) {
 
 Text status_text(const plan::GoalResult& goal, Language language) {
     const bool english = language == Language::english;
-    const std::string apart = distance(goal, language);
+    const std::string apart = distance(goal.value, goal.bound, language);
     switch (goal.status) {
     case plan::Status::optimal:
         return {english ? "✓ proven best" : "✓ terbukti terbaik", Tone::good};
@@ -56,6 +55,14 @@ Text status_text(const plan::GoalResult& goal, Language language) {
     return {(english ? "time ran out" : "waktu habis") +
                 (apart.empty() ? std::string() : (english ? ", at most " : ", selisih paling banyak ") + apart),
             Tone::warning};
+}
+
+std::string proof_of_duties(const plan::PlanResult& result, Language language) {
+    const bool english = language == Language::english;
+    if (result.duties == plan::Status::optimal) return english ? "proven to be the least shortfall" : "terbukti kekurangan paling kecil";
+    const std::string apart = distance(result.shortfall, result.shortfall_bound, language);
+    if (apart.empty()) return english ? "the least found in time" : "yang terkecil dalam waktu yang ada";
+    return (english ? "proven within " : "terbukti dalam ") + apart + (english ? " of the least shortfall" : " dari kekurangan paling kecil");
 }
 
 }  // namespace
@@ -93,7 +100,7 @@ void write_json_plan(const program::Program& program, const facts::Database& dat
     Json answer = {{"goals", std::move(goals)},
                    {"shortfalls", std::move(shortfalls)},
                    {"shortfall", {{"value", number(result.shortfall)}, {"bound", number(result.shortfall_bound)}}},
-                   {"duties", result.duties_proven ? "optimal" : "time_limit"},
+                   {"duties", status_name(result.duties)},
                    {"ended_by_time", result.is_ended_by_time}};
     answer.update(json_collisions(program, result.collisions));
     if (result.replanning) answer["replanning"] = json_changes(program, database, *result.replanning, language);
@@ -142,9 +149,7 @@ void add_goals(const program::Program& program, const facts::Database&, const pl
     if (result.shortfalls.empty()) return;
     document.blocks.push_back(Heading{
         {{english ? "Duties that cannot all hold" : "Kewajiban yang tidak dapat dipenuhi semua", Tone::strong},
-         {result.duties_proven ? (english ? "  proven to be the least shortfall" : "  terbukti kekurangan paling kecil")
-                               : (english ? "  the least found in time" : "  yang terkecil dalam waktu yang ada"),
-          Tone::dim}}});
+         {"  " + proof_of_duties(result, language), Tone::dim}}});
     Grid short_grid;
     short_grid.columns = {{english ? "rule" : "aturan", "", Align::left},
                           {english ? "for" : "untuk", "", Align::left},
