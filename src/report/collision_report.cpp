@@ -34,8 +34,9 @@ public:
         if (collisions.found.empty() && collisions.traded.empty() && collisions.open.empty()) return;
         document_.blocks.push_back(
             Heading{{{say("What cannot hold together", "Yang tidak dapat dipenuhi bersama"), Tone::strong},
-                     {say("  proven; the plan breaks as little of it as it can",
-                          "  terbukti; rencana melanggarnya sesedikit mungkin"),
+                     {is_least_ ? say("  proven; the plan breaks as little of it as it can",
+                                      "  terbukti; rencana melanggarnya sesedikit mungkin")
+                                : say("  proven", "  terbukti"),
                       Tone::dim}}});
         std::size_t together = 0;
         for (const Collision& collision : collisions.found) {

@@ -61,7 +61,7 @@ std::string proof_of_duties(const plan::PlanResult& result, Language language) {
     const bool english = language == Language::english;
     if (result.duties == plan::Status::optimal) return english ? "proven to be the least shortfall" : "terbukti kekurangan paling kecil";
     const std::string apart = distance(result.shortfall, result.shortfall_bound, language);
-    if (apart.empty()) return english ? "the least found in time" : "yang terkecil dalam waktu yang ada";
+    if (apart.empty()) return english ? "not proven to be the least" : "belum terbukti yang terkecil";
     return (english ? "proven within " : "terbukti dalam ") + apart + (english ? " of the least shortfall" : " dari kekurangan paling kecil");
 }
 
