@@ -47,7 +47,7 @@ public:
         generate(quick_labels, first_rounds, effort_);
         whole.anneal(effort_);
         reached_ = whole.value();
-        tell(found(whole, false));
+        tell(found(whole, false, true));
         for (std::size_t labels = first_most_labels; labels <= most_labels; labels *= 4) {
             if (is_near(reached_) || effort_.is_out()) break;
             closeness_ /= 2;
@@ -56,9 +56,9 @@ public:
             whole.improve(std::max(bound_, value_), options_.near / 2,
                           effort_.share((is_last ? 1 : share_to_improve) * effort_.left()));
             reached_ = whole.value();
-            if (!is_last) tell(found(whole, false));
+            if (!is_last) tell(found(whole, false, true));
         }
-        Words result = found(whole, !effort_.is_out());
+        Words result = found(whole, !effort_.is_out(), effort_.has_ended_some());
         for (const std::uint32_t column : whole.cheapest(most_kept)) {
             result.push_back(pool_[column].cluster);
             result.insert(result.end(), pool_[column].patterns.begin(), pool_[column].patterns.end());
@@ -67,8 +67,8 @@ public:
     }
 
 private:
-    Words found(const WholeColumns& whole, bool is_settled) const {
-        Words words{proven(bound_, magnitude_), is_settled};
+    Words found(const WholeColumns& whole, bool is_settled, bool is_ended) const {
+        Words words{proven(bound_, magnitude_), is_settled, is_ended};
         words.insert(words.end(), whole.patterns().begin(), whole.patterns().end());
         return words;
     }
@@ -130,8 +130,8 @@ private:
 };
 
 ColumnsFound read(const Model& model, const Clusters& clusters, const Words& text) {
-    auto at = text.begin() + 2;
-    ColumnsFound found{text[0], text[1] != 0, {}, {}};
+    auto at = text.begin() + 3;
+    ColumnsFound found{text[0], text[1] != 0, text[2] != 0, {}, {}};
     found.patterns.assign(at, at + static_cast<std::ptrdiff_t>(model.blocks()));
     at += static_cast<std::ptrdiff_t>(model.blocks());
     while (at != text.end()) {
@@ -160,7 +160,7 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
             return Generation(model, ranking, clusters, start, plan, experience, options, inner).run(tell);
         },
         effort);
-    if (!result || result->size() < model.blocks() + 2) return std::nullopt;
+    if (!result || result->size() < model.blocks() + 3) return std::nullopt;
     return read(model, clusters, *result);
 }
 
