@@ -21,7 +21,7 @@ constexpr std::size_t least_for_help = 150;        // choices: of fewer, cuts pr
 constexpr int first_nodes = 20;
 constexpr std::size_t most_phases = 8;
 constexpr double share_without_room = 0.3;  // of the time
-constexpr std::int64_t least_per_room = 20;  // of a shortfall, for each 1 that it may be more
+constexpr std::int64_t shortfall_per_room = 20;  // for each 1 that it may be more
 
 void take(Part& part, Found found) {
     if (!found.values.empty()) part.values = std::move(found.values);
@@ -65,7 +65,7 @@ std::int64_t PartSearch::room_of(const Part& part, std::size_t rank) const {
     if (value <= *part.bound) return 0;
     const double most = most_of_shortfall(double(value), asked_of(part.problem(), rank), options_.gap);
     const std::int64_t end = std::min(*part.bound + static_cast<std::int64_t>(most), (*part.experience.first_fit)[rank] - 1);
-    return std::clamp<std::int64_t>(end - value, 0, value / least_per_room);
+    return std::clamp<std::int64_t>(end - value, 0, value / shortfall_per_room);
 }
 
 /// What a shortfall has reached is often so near to the least that the objectives have next to nothing to choose from.

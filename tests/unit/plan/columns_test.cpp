@@ -72,6 +72,7 @@ std::size_t try_columns(std::size_t rank, std::size_t most_patterns, const std::
         const auto found = by_columns(*model, clusters, ranking, start, *patterns, {}, {}, Effort(60, nullptr));
         INFO("seed " << seed);
         REQUIRE(found);
+        CHECK_FALSE(found->is_ended_by_time);
         const Assignment after(*model, found->patterns);
         CHECK(is_allowed(after, ranking));
         CHECK(after.ranks()[rank] <= Assignment(*model, *patterns).ranks()[rank]);

@@ -19,8 +19,8 @@ constexpr double little = 1e-9;         // a share of the value
 
 }  // namespace
 
-ColumnNeighbourhoods::ColumnNeighbourhoods(ColumnPlan& plan, Pricing& pricing, std::uint64_t seed, unsigned jobs)
-    : plan_(plan), pricing_(pricing), random_(seed), jobs_(jobs) {}
+ColumnNeighbourhoods::ColumnNeighbourhoods(ColumnPlan& plan, std::uint64_t seed, unsigned jobs)
+    : plan_(plan), random_(seed), jobs_(jobs) {}
 
 /// The second one is sought in a process of its own, so that the same is found on one processor.
 bool ColumnNeighbourhoods::step(const Effort& effort) {
@@ -51,10 +51,10 @@ ColumnNeighbourhoods::Found ColumnNeighbourhoods::find(const std::vector<std::ui
         master.add(columns);
         if (!master.solve(effort.left())) return result;
         if (round == most_rounds) break;
-        if (!pricing_.price(master.point(), care, open, effort)) return result;
+        if (!plan_.pricing().price(master.point(), care, open, effort)) return result;
         columns.clear();
         for (const std::uint32_t c : open)
-            if (master.gains(pricing_.columns()[c])) columns.push_back(pool.add(pricing_.columns()[c]));
+            if (master.gains(plan_.pricing().columns()[c])) columns.push_back(pool.add(plan_.pricing().columns()[c]));
         if (columns.empty()) break;
     }
     if (master.value() >= before - little * std::abs(before)) return result;
@@ -93,7 +93,7 @@ ColumnNeighbourhoods::Found ColumnNeighbourhoods::read(const std::vector<std::ui
     auto from = text.begin() + 1;
     for (std::size_t i = 0; i < open.size() && from != text.end(); ++i) {
         const auto to = from + static_cast<std::ptrdiff_t>(plan_.clusters().blocks_of(open[i]).size());
-        found.columns.push_back(plan_.pool().add(pricing_.column_of(open[i], std::vector<std::uint16_t>(from, to))));
+        found.columns.push_back(plan_.pool().add(plan_.pricing().column_of(open[i], std::vector<std::uint16_t>(from, to))));
         from = to;
     }
     return found;
@@ -160,7 +160,7 @@ Scope ColumnNeighbourhoods::scope_of(std::vector<std::uint32_t> open) const {
         amounts.insert(amounts.end(), column.amounts.begin(), column.amounts.end());
         for (const std::uint32_t b : plan_.clusters().blocks_of(c))
             for (std::size_t i = 0; i < model.couplers_in(b); ++i)
-                if (!pricing_.is_inner(model.couplers_of(b)[i])) amounts.emplace_back(model.couplers_of(b)[i], 0);
+                if (!plan_.pricing().is_inner(model.couplers_of(b)[i])) amounts.emplace_back(model.couplers_of(b)[i], 0);
     }
     std::sort(amounts.begin(), amounts.end());
     for (std::size_t i = 0; i < amounts.size();) {

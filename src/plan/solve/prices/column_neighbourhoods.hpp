@@ -9,7 +9,7 @@ namespace bangkom::plan::prices {
 
 class ColumnNeighbourhoods {
 public:
-    ColumnNeighbourhoods(ColumnPlan& plan, Pricing& pricing, std::uint64_t seed, unsigned jobs);
+    ColumnNeighbourhoods(ColumnPlan& plan, std::uint64_t seed, unsigned jobs);
 
     /// So many clusters, until steps show that these take too long.
     void open(std::size_t clusters) { most_open_ = clusters; }
@@ -32,7 +32,6 @@ private:
     std::int64_t room_kept(std::uint32_t coupler) const;
 
     ColumnPlan& plan_;
-    Pricing& pricing_;
     Random random_;
     unsigned jobs_;
     std::size_t most_open_ = 0;

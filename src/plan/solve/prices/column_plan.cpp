@@ -4,7 +4,7 @@
 
 namespace bangkom::plan::prices {
 
-ColumnPlan::ColumnPlan(const Model& model, const Ranking& ranking, const Clusters& clusters, const Pricing& pricing, Pool& pool,
+ColumnPlan::ColumnPlan(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing, Pool& pool,
                        const Point& point, double cost_scale)
     : model_(model), ranking_(ranking), clusters_(clusters), pricing_(pricing), pool_(pool), point_(point),
       cost_scale_(cost_scale), binding_(ranking.binding()), clusters_at_(model.couplers.size()),

@@ -9,7 +9,7 @@ namespace bangkom::plan::prices {
 class ColumnPlan {
 public:
     /// Begins with the plan that pricing knows. `point`: good prices.
-    ColumnPlan(const Model& model, const Ranking& ranking, const Clusters& clusters, const Pricing& pricing, Pool& pool,
+    ColumnPlan(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing, Pool& pool,
                const Point& point, double cost_scale);
 
     void take(std::uint32_t column);
@@ -37,7 +37,7 @@ public:
     const Model& model() const { return model_; }
     const Ranking& ranking() const { return ranking_; }
     const Clusters& clusters() const { return clusters_; }
-    const Pricing& pricing() const { return pricing_; }
+    Pricing& pricing() const { return pricing_; }
     Pool& pool() const { return pool_; }
     const Point& point() const { return point_; }
     double cost_scale() const { return cost_scale_; }
@@ -47,7 +47,7 @@ private:
     const Model& model_;
     const Ranking& ranking_;
     const Clusters& clusters_;
-    const Pricing& pricing_;
+    Pricing& pricing_;
     Pool& pool_;
     const Point& point_;
     double cost_scale_;  // what a choice is about

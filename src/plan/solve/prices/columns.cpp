@@ -20,6 +20,7 @@ constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 25600;
 constexpr std::size_t most_idle = 3;  // rounds in a row
+constexpr std::ptrdiff_t words_before_patterns = 3;  // the bound, and the two things that are or are not so
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
 constexpr double share_to_improve = 0.4;
@@ -130,7 +131,7 @@ private:
 };
 
 ColumnsFound read(const Model& model, const Clusters& clusters, const Words& text) {
-    auto at = text.begin() + 3;
+    auto at = text.begin() + words_before_patterns;
     ColumnsFound found{text[0], text[1] != 0, text[2] != 0, {}, {}};
     found.patterns.assign(at, at + static_cast<std::ptrdiff_t>(model.blocks()));
     at += static_cast<std::ptrdiff_t>(model.blocks());
@@ -160,7 +161,7 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
             return Generation(model, ranking, clusters, start, plan, experience, options, inner).run(tell);
         },
         effort);
-    if (!result || result->size() < model.blocks() + 3) return std::nullopt;
+    if (!result || result->size() < model.blocks() + std::size_t(words_before_patterns)) return std::nullopt;
     return read(model, clusters, *result);
 }
 

@@ -20,7 +20,7 @@ constexpr std::size_t most_tries = 8;  // of columns of a cluster, one by one
 
 WholeColumns::WholeColumns(const Model& model, const Ranking& ranking, const Clusters& clusters, Pricing& pricing,
                            Pool& pool, const Point& point, double cost_scale, std::uint64_t seed, unsigned jobs)
-    : plan_(model, ranking, clusters, pricing, pool, point, cost_scale), neighbourhoods_(plan_, pricing, seed, jobs),
+    : plan_(model, ranking, clusters, pricing, pool, point, cost_scale), neighbourhoods_(plan_, seed, jobs),
       random_(seed) {}
 
 bool is_near(double value, double target, double distance) { return value - target <= std::max(distance, 1 - 1e-6); }
