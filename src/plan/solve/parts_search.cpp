@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "plan/solve/prices/ranking.hpp"
+
 namespace bangkom::plan {
 
 namespace {
@@ -16,39 +18,48 @@ constexpr double much_more = 1.5;    // time than before: with less, a part is n
 void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
     std::vector<Turn> turns;
     for (Part* part : parts) {
-        turns.push_back({part, part->choices(), {}, *part->bound, part->is_fresh});
+        turns.push_back({part, double(part->choices()), {}, *part->bound, part->is_fresh});
         if (!part->model) turns.back().values = part->values;
     }
     place_.is_one_of_many = turns.size() > 1;
-    std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.choices > b.choices; });
-    seek(turns, false, effort);
-    std::vector<Turn> again = worth_again(std::move(turns), effort);
-    seek(again, true, effort);
-    if (std::any_of(again.begin(), again.end(), [](const Turn& turn) { return turn.is_ended; })) effort.note_end();
-}
-
-/// Of those that time ended: where the time left is not much more than they had, that is so for good.
-std::vector<PartsSearch::Turn> PartsSearch::worth_again(std::vector<Turn> turns, const Effort& effort) const {
+    std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
+    seek(turns, turns.size() == 1 ? 1 : first, effort, [&](Turn& turn, const Effort& share) {
+        turn.is_ended = is_ended_in(*turn.part, share);
+    });
     std::erase_if(turns, [](const Turn& turn) { return !turn.is_ended; });
-    std::reverse(turns.begin(), turns.end());  // what small ones leave is for the large
-    std::vector<Turn> again;
-    std::size_t size = 0;
-    for (const Turn& turn : turns) size += turn.choices;
-    const double available = effort.left() * double(threads_for(turns.size()));
-    for (Turn& turn : turns) {
-        if (turn.values.empty() || available * double(turn.choices) / double(size) < much_more * turn.share)
-            effort.note_end();
-        else
-            again.push_back(std::move(turn));
-    }
-    return again;
+    begin_again(turns, effort);
+    std::erase_if(turns, [](const Turn& turn) { return !turn.is_ended; });
+    if (turns.empty()) return;
+    effort.note_end();
+    if (place_.is_one_of_many && !prices::Ranking::counts(rank_)) go_on(std::move(turns), effort);
 }
 
-void PartsSearch::seek(std::vector<Turn>& turns, bool is_again, const Effort& effort) {
+/// Those for which the others have left much more time than they had.
+void PartsSearch::begin_again(std::vector<Turn>& turns, const Effort& effort) {
+    double weight = 0;
+    for (const Turn& turn : turns) weight += turn.weight;
+    const double available = effort.left() * double(threads_for(turns.size()));
+    const auto begin = std::stable_partition(turns.begin(), turns.end(), [&](const Turn& turn) {
+        return turn.values.empty() || available * turn.weight / weight < much_more * turn.share;
+    });
+    std::reverse(begin, turns.end());  // what small ones leave is for the large
+    seek({begin, turns.end()}, 1, effort, [&](Turn& turn, const Effort& share) { seek_again(turn, share); });
+}
+
+/// From where time ended them: first what is farthest from its bound, which gets most of the time that is left.
+void PartsSearch::go_on(std::vector<Turn> turns, const Effort& effort) {
+    std::erase_if(turns, [&](const Turn& turn) { return search_.is_closed(*turn.part, rank_); });
+    for (Turn& turn : turns) turn.weight = double(distance_of(*turn.part, rank_));
+    std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
+    seek(turns, 1, effort, [&](Turn& turn, const Effort& share) { is_ended_in(*turn.part, share); });
+}
+
+/// Each by its weight's share of the time.
+void PartsSearch::seek(std::span<Turn> turns, double factor, const Effort& effort,
+                       const std::function<void(Turn&, const Effort&)>& seek_part) {
     const std::size_t threads = threads_for(turns.size());
-    std::size_t size = 0;
-    for (const Turn& turn : turns) size += turn.choices;
-    const double factor = is_again || turns.size() == 1 ? 1 : first;
+    double weight = 0;
+    for (const Turn& turn : turns) weight += turn.weight;
     double available = effort.left() * double(threads);
     std::size_t next = 0;
     const auto work = [&] {
@@ -56,20 +67,17 @@ void PartsSearch::seek(std::vector<Turn>& turns, bool is_again, const Effort& ef
         while (next < turns.size()) {
             Turn& turn = turns[next++];
             const Part& part = *turn.part;
-            const Effort share = effort.apart(std::max(least_share, factor * available * double(turn.choices) / double(size)));
+            const Effort share = effort.apart(std::max(least_share, factor * available * turn.weight / weight));
             turn.share = share.left();
             lock.unlock();
             const std::int64_t value = rank_of(part.problem(), part.values, rank_);
             const std::int64_t distance = distance_of(part, rank_);
-            if (is_again)
-                seek_again(turn, share);
-            else
-                turn.is_ended = is_ended_in(*turn.part, share);
+            seek_part(turn, share);
             const std::int64_t value_now = rank_of(part.problem(), part.values, rank_);
             const std::int64_t distance_now = distance_of(part, rank_);
             lock.lock();
             available = std::max(0.0, available - share.spent());
-            size -= turn.choices;
+            weight -= turn.weight;
             told_(value_now - value, distance_now - distance);
         }
     };
@@ -94,8 +102,12 @@ void PartsSearch::seek_again(Turn& turn, const Effort& share) const {
     other.bound = turn.bound;
     other.is_fresh = turn.is_fresh;
     turn.is_ended = is_ended_in(other, share);
-    if (!turn.is_ended && search_.is_closed(other, rank_)) part.values = other.values;
-    take_better(part, std::move(other), rank_);
+    if (turn.is_ended) {
+        take_better(part, std::move(other), rank_);
+        return;
+    }
+    part.values = std::move(other.values);
+    part.bound = other.bound;
 }
 
 }  // namespace bangkom::plan

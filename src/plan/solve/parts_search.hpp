@@ -17,24 +17,26 @@ public:
         : search_(search), jobs_(jobs), rank_(rank), place_{is_last, false}, told_(std::move(told)) {}
 
     /// Parts that time ended are begun again, when the others have left much more of it: what does not need all that time
-    /// is the same in every run.
+    /// is the same in every run. Else they go on for as long as there is time.
     void seek(std::span<Part* const> parts, const Effort& effort);
 
 private:
     struct Turn {
         Part* part;
-        std::size_t choices;
+        double weight;
         std::vector<std::int64_t> values;  // before its first turn; empty: it is not begun again
         std::int64_t bound;                // likewise
         bool is_fresh;                     // likewise
         double share = 0;                  // seconds that it had
         bool is_ended = false;             // by time, or some search in it
     };
-    void seek(std::vector<Turn>& turns, bool is_again, const Effort& effort);
+    void seek(std::span<Turn> turns, double factor, const Effort& effort,
+              const std::function<void(Turn&, const Effort&)>& seek_part);
+    void begin_again(std::vector<Turn>& turns, const Effort& effort);
+    void go_on(std::vector<Turn> turns, const Effort& effort);
     std::size_t threads_for(std::size_t turns) const { return std::min<std::size_t>(std::max(1u, jobs_), turns); }
     bool is_ended_in(Part& part, const Effort& share) const;
     void seek_again(Turn& turn, const Effort& share) const;
-    std::vector<Turn> worth_again(std::vector<Turn> turns, const Effort& effort) const;
 
     const PartSearch& search_;
     unsigned jobs_;

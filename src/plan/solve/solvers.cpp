@@ -12,6 +12,7 @@ namespace bangkom::plan {
 
 namespace {
 
+constexpr double least_seconds = 0.01;
 constexpr double in_time = 0.95;  // a share of the time: the rest is for stopping
 constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
 
@@ -58,7 +59,10 @@ bool keeps(const Ranks& ranks, std::size_t rank, const Locks& locks) {
 Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& locks, const std::vector<std::int64_t>& start,
                      double gap, const Effort& effort, int most_nodes) {
     Found found;
-    if (effort.left() < 0.01) return found;
+    if (effort.left() < least_seconds) {
+        effort.note_end();
+        return found;
+    }
     const Matrix matrix = matrix_of(problem, rank, locks);
     const double seconds = in_time * effort.left();
     const double begin = effort.spent();
@@ -81,7 +85,10 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
 
 std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t rank, const Locks& locks,
                                              const Effort& effort) {
-    if (effort.left() < 0.01) return std::nullopt;
+    if (effort.left() < least_seconds) {
+        effort.note_end();
+        return std::nullopt;
+    }
     const Matrix matrix = matrix_of(problem, rank, locks);
     const double seconds = in_time * effort.left();
     const double begin = effort.spent();

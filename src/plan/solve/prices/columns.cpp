@@ -6,6 +6,7 @@
 #include "plan/solve/guarded.hpp"
 #include "plan/solve/prices/cheapest_columns.hpp"
 #include "plan/solve/prices/dual.hpp"
+#include "plan/solve/prices/master.hpp"
 #include "plan/solve/prices/whole_columns.hpp"
 
 namespace bangkom::plan::prices {
@@ -15,6 +16,8 @@ namespace {
 constexpr std::size_t most_rounds = 100;
 constexpr std::size_t first_rounds = 4;  // before there is a plan of columns
 constexpr std::size_t rounds_of_prices = 100;  // for the columns that are known
+constexpr std::size_t most_in_master = 12;  // columns of a cluster, beside the plan's
+constexpr int most_iterations = 4000;  // of the simplex method, for prices
 constexpr std::size_t most_kept = 2;  // columns of a cluster, for the ranks behind
 constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
@@ -45,14 +48,14 @@ public:
         if (!price(best_, quick_labels, 0)) return {};
         for (std::size_t i = 0; i < experience_.clusters.size(); ++i)
             pool_.add(pricing_.column_of(experience_.clusters[i], experience_.patterns[i]));
-        generate(quick_labels, first_rounds, effort_);
+        generate(quick_labels, first_rounds, whole, effort_);
         whole.anneal(effort_);
         reached_ = whole.value();
         tell(found(whole, false, true));
         for (std::size_t labels = first_most_labels; labels <= most_labels; labels *= 4) {
             if (is_near(reached_) || effort_.is_out()) break;
             closeness_ /= 2;
-            generate(labels, most_rounds, effort_.share(share_to_generate * effort_.left()));
+            generate(labels, most_rounds, whole, effort_.share(share_to_generate * effort_.left()));
             const bool is_last = labels * 4 > most_labels;
             whole.improve(std::max(bound_, value_), options_.near / 2,
                           effort_.share((is_last ? 1 : share_to_improve) * effort_.left()));
@@ -77,7 +80,9 @@ private:
     /// What clusters take are new columns.
     bool price(const Point& point, std::size_t labels, double open) {
         if (!pricing_.price(point, {quick_labels, labels, open / double(clusters_.size())}, effort_)) return false;
-        for (const Column& column : pricing_.columns()) pool_.add(column);
+        std::vector<std::uint32_t> added;
+        for (const Column& column : pricing_.columns()) added.push_back(pool_.add(column));
+        if (master_) master_->add(added);
         if (pricing_.bound() <= bound_) return true;
         bound_ = pricing_.bound();
         magnitude_ = pricing_.magnitude();
@@ -87,28 +92,63 @@ private:
 
     /// From the best prices on those are found that are best for the columns that are known, and clusters are asked for better
     /// columns. They are answered with more labels, and nothing decides among equals, when that is what leaves most open.
-    void generate(std::size_t most, std::size_t rounds, const Effort& effort) {
+    void generate(std::size_t most, std::size_t rounds, const WholeColumns& whole, const Effort& effort) {
         std::size_t labels = std::max(quick_labels, most_labels_yet_ / 4);
         std::size_t idle_rounds = 0;
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
-            columns_.look();
-            std::vector<double> worth = best_.worth;
-            if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = labels == quick_labels ? ranking_.tie_worth : 0;
-            dual_.start(best_.prices, worth);
-            dual_.improve(rounds_of_prices, reached_, effort);
-            if (effort.is_out()) return;
-            value_ = dual_.bound();
-            if (is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), closeness_ * options_.near)) return;
+            find_prices(labels, effort);
+            if (is_close() && !is_exact_ && most > quick_labels) is_exact_ = true;
+            if (is_exact_) {
+                find_prices_by_master(whole, effort);
+                labels = most;
+            }
+            if (effort.is_out() || is_close()) return;
             if (!price({dual_.prices(), dual_.worth()}, labels, share_open * (value_ - bound_))) return;
             idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
             distance = value_ - bound_;
-            if (idle_rounds == most_idle) return;
+            if (idle_rounds == most_idle && is_exact_) return;
+            if (idle_rounds == most_idle) {
+                is_exact_ = true;
+                idle_rounds = 0;
+            }
             most_labels_yet_ = std::max(most_labels_yet_, labels);
             if (idle_rounds > 0 || pricing_.open() > much_open * distance) labels = std::min(4 * labels, most);
         }
     }
 
+    void find_prices(std::size_t labels, const Effort& effort) {
+        columns_.look();
+        std::vector<double> worth = best_.worth;
+        if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = labels == quick_labels ? ranking_.tie_worth : 0;
+        dual_.start(best_.prices, worth);
+        dual_.improve(rounds_of_prices, reached_, effort);
+        value_ = dual_.bound();
+    }
+
+    /// Where subgradients get no further.
+    void find_prices_by_master(const WholeColumns& whole, const Effort& effort) {
+        if (is_near(reached_)) return;
+        if (!master_) {
+            master_.emplace(model_, ranking_, pool_, whole_scope(model_, pricing_, clusters_.size()), options_.cost_scale);
+            std::vector<std::uint32_t> columns = whole.choice();
+            for (const std::uint32_t column : whole.cheapest(most_in_master))
+                if (column != whole.choice()[pool_[column].cluster]) columns.push_back(column);
+            master_->add(columns);
+        }
+        is_simplex_quick_ = is_simplex_quick_ && master_->solve(effort.left(), most_iterations);
+        const std::optional<Point> point = is_simplex_quick_ ? master_->point() : master_->point_inside(effort.left());
+        if (!point) return;
+        std::vector<double> worth = point->worth;
+        if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = dual_.worth()[ranking_.tie_rank];
+        dual_.consider(point->prices, worth);
+        value_ = dual_.bound();
+    }
+
+    /// To what the columns that are known say of the bound, or the bound to the plan.
+    bool is_close() const {
+        return is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), closeness_ * options_.near);
+    }
     bool is_near(double value) const { return prices::is_near(value, bound_, options_.near); }
 
     const Model& model_;
@@ -126,6 +166,9 @@ private:
     double value_ = -1e300;  // what the columns that are known say at most of the bound
     double bound_ = -1e300;
     std::size_t most_labels_yet_ = quick_labels;
+    bool is_exact_ = false;  // prices do not come from subgradients alone
+    std::optional<Master> master_;
+    bool is_simplex_quick_ = true;
     double closeness_ = 1;   // of the bound to what columns say, in shares of what is near enough
     double magnitude_ = 0;
 };

@@ -99,6 +99,12 @@ void Dual::start(const std::vector<double>& prices, const std::vector<double>& w
     ++rounds_;
 }
 
+void Dual::consider(const std::vector<double>& prices, const std::vector<double>& worth) {
+    const Point best = best_;
+    start(prices, worth);
+    if (best_.value < best.value) best_ = best;
+}
+
 void Dual::evaluate(Point& point) {
     oracle_.find(point.prices, point.worth);
     point.value = oracle_.value();

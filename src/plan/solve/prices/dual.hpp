@@ -18,6 +18,8 @@ public:
 
     /// Goes on from there; the oracle may know more than it did.
     void start(const std::vector<double>& prices, const std::vector<double>& worth);
+    /// Takes these prices where they prove more; what was found on the way to others is kept.
+    void consider(const std::vector<double>& prices, const std::vector<double>& worth);
     /// Betters the prices for so many rounds; `reached` is the rank of the best plan known.
     void improve(std::size_t rounds, double reached, const Effort& effort);
 

@@ -119,6 +119,9 @@ void Master::add(std::span<const std::uint32_t> columns) {
         values.push_back(value);
     };
     for (const std::uint32_t number : columns) {
+        if (number >= has_.size()) has_.resize(number + 1, 0);
+        if (has_[number] != 0) continue;
+        has_[number] = 1;
         const Column& column = pool_[number];
         for_entries(column, put);
         put(cluster_row_of_[column.cluster], 1);
@@ -151,12 +154,13 @@ void Master::start_basis() {
     }
 }
 
-bool Master::solve(double seconds) {
+bool Master::solve(double seconds, int most_iterations) {
     has_duals_ = false;
     if (seconds <= 0) return false;
     if (!is_begun_) start_basis();
     is_begun_ = true;
     clp_->setMaximumWallSeconds(seconds);
+    clp_->setMaximumIterations(most_iterations);
     clp_->primal();
     has_duals_ = clp_->status() == 0;
     return has_duals_;
@@ -164,10 +168,11 @@ bool Master::solve(double seconds) {
 
 double Master::value() const { return value_of(clp_->objectiveValue()); }
 
-Point Master::point() const {
+Point Master::point() const { return point_of(clp_->getRowPrice()); }
+
+Point Master::point_of(const double* duals) const {
     Point point{std::vector<double>(row_of_.size(), 0),
                 std::vector<double>(ranks_before_objectives + model_.objectives, 0)};
-    const double* duals = clp_->getRowPrice();
     const auto price = [&](int row) { return -duals[row] * row_scale_[static_cast<std::size_t>(row)] * cost_scale_; };
     point.worth[ranking_.tie_rank] = ranking_.tie_worth;
     point.worth[ranking_.rank] = 1;

@@ -30,16 +30,19 @@ public:
     Master(const Master&) = delete;
     Master& operator=(const Master&) = delete;
 
-    /// Columns of the pool; the first of each cluster together keep all rows.
+    /// Columns of the pool, but those that it has; the first of each cluster together keep all rows.
     void add(std::span<const std::uint32_t> columns);
     /// Whether a column costs less than the last duals ask for.
     bool gains(const Column& column) const;
-    /// False where it has no solution, or took too long.
-    bool solve(double seconds);
+    /// False where it has no solution, took too long, or more iterations of the simplex method: the next call goes on from there.
+    bool solve(double seconds, int most_iterations = std::numeric_limits<int>::max());
     /// Of the rank, and of what decides among equals.
     double value() const;
     /// With what decides among equals, too.
     Point point() const;
+    /// The same, or nearly, by some iterations of the barrier method, which takes as long where many bases are equal as where few
+    /// are. Nothing where it took too long, or failed.
+    std::optional<Point> point_inside(double seconds) const;
 
     struct Whole {
         Choice choice;  // of the scope's clusters
@@ -59,6 +62,7 @@ private:
     std::size_t place_of(std::uint32_t number) const {
         return static_cast<std::size_t>(cluster_row_of_[pool_[number].cluster] - first_cluster_);
     }
+    Point point_of(const double* duals) const;
     double value_of(double cost) const { return cost * cost_scale_ + ranking_.worth_of(scope_.ranks); }
     /// Rows and values of a column, but for its cluster's.
     template <class Put>
@@ -77,6 +81,7 @@ private:
     int first_rank_ = 0;  // rows: of ranks that bind, then of clusters
     int first_cluster_ = 0;
     std::vector<std::uint32_t> column_at_;  // of all of the LP's columns: of the pool; none where it is no cluster's
+    std::vector<std::uint8_t> has_;         // of the pool's columns
     bool is_begun_ = false;
     bool has_duals_ = false;
 };

@@ -21,6 +21,8 @@ public:
     void improve(double target, double distance, const Effort& effort);
     /// Of the rank.
     double value() const { return plan_.value(); }
+    /// Of each cluster.
+    const Choice& choice() const { return plan_.choice(); }
     /// Of each cluster so many: those that cost least at the prices.
     std::vector<std::uint32_t> cheapest(std::size_t each) const;
     const std::vector<std::uint16_t>& patterns() const { return plan_.assignment().patterns(); }
