@@ -194,6 +194,6 @@ def change_agency(office):
 
 with tempfile.TemporaryDirectory(prefix="bangkom-") as name:
     scratch = pathlib.Path(os.path.realpath(name)) / "case"
-    check_example(scratch, "biro-sdm", "199410202018012923", 2027, "20%", change_bureau, ("100%", "0%"), ("attend",))
+    check_example(scratch, "biro-sdm", "199410202018012923", 2027, "70%", change_bureau, ("100%", "0%"), ("attend",))
     check_example(scratch, "bappeda", "199605012020071060", 2027, "50%", change_agency, ("100%",), ("attend", "group_member"))
     check_example(scratch, "bappeda", leader_of_a_full_group, 2027, "50%", change_agency, ("100%",), ("attend", "group_lead"))

@@ -60,10 +60,11 @@ bool PartSearch::is_done(const Part& part, std::size_t rank) const {
 /// None where the shortfall is the least there is, or would be no less than that of the first plan.
 std::int64_t PartSearch::room_of(const Part& part, std::size_t rank) const {
     const bool is_shortfall = rank < ranks_before_objectives && !prices::Ranking::counts(rank);
-    if (!is_shortfall || options_.gap == 0 || !is_large(part) || !part.bound || !part.experience.first_fit) return 0;
+    if (!is_shortfall || options_.gap == 0 || !is_for_prices(part) || !part.bound || !part.experience.first_fit) return 0;
     const std::int64_t value = rank_of(part.problem(), part.values, rank);
     if (value <= *part.bound) return 0;
-    const double most = most_of_shortfall(double(value), asked_of(part.problem(), rank), options_.gap);
+    const double asked = is_large(part) ? asked_of(part.problem(), rank) : 0;
+    const double most = most_of_shortfall(double(value), asked, options_.gap);
     const std::int64_t end = std::min(*part.bound + static_cast<std::int64_t>(most), (*part.experience.first_fit)[rank] - 1);
     return std::clamp<std::int64_t>(end - value, 0, value / shortfall_per_room);
 }
@@ -91,10 +92,10 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
     }
     if (part.model) {
         const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : most_phases;
-        seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort);
-        return;
-    }
-    if (size >= options_.least_for_prices) {
+        const double share = is_large(part) ? 1 : share_of_prices(part, rank);
+        seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort.share(share * effort.left()));
+        if (is_brief || is_large(part) || is_closed(part, rank)) return;
+    } else if (size >= options_.least_for_prices) {
         // In one of many parts few rows bind all of it, and what earlier ranks reached leaves little open: cuts see that, and
         // prices find their way slowly.
         if (place.is_one_of_many && !place.is_last_rank && is_bound_by_earlier_ranks(part, rank)) {

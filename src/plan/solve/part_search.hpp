@@ -21,6 +21,10 @@ public:
 
     /// Too large for branch and cut: prices have to do, and its shortfall need not be nearer than is `enough` for what is asked.
     bool is_large(const Part& part) const { return part.choices() > options_.most_for_cuts; }
+    /// It is to have a model, if it falls into blocks, that all ranks share.
+    bool is_for_prices(const Part& part) const {
+        return part.choices() > (options_.gap > 0 ? options_.most_for_cuts_alone : options_.most_for_cuts);
+    }
     /// The plan is as near to the bound as is asked for.
     bool is_closed(const Part& part, std::size_t rank) const;
     /// Nothing is left to seek. However wide the gap that is asked for: some plan has been sought.

@@ -82,14 +82,14 @@ private:
         link_part(all);
         split_part(std::move(all), decided_, parts_);
         for (Part& part : parts_)
-            if (search_.is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
+            if (search_.is_for_prices(part)) part.model = prices::model_of(part.own, options_.most_patterns);
     }
 
     /// A large problem that is one part, of which nothing can be left out, and that has a model, is solved as it stands.
     bool borrow() {
         Part part;
         part.borrowed = &problem_;
-        if (!search_.is_large(part) || narrows(problem_)) return false;
+        if (!search_.is_for_prices(part) || narrows(problem_)) return false;
         {
             const auto sets = parts_of(problem_);
             if (sets.size() != 1 || sets.front().size() != part.choices()) return false;
@@ -116,16 +116,16 @@ private:
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
         std::vector<Part*> open;
-        std::size_t largest = 0;
+        bool is_large = false;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
             if (search_.is_done(part, rank)) continue;
             open.push_back(&part);
-            largest = std::max(largest, part.choices());
+            is_large = is_large || search_.is_for_prices(part) || part.choices() > most_to_prove;
         }
         if (open.empty()) return;
         const double of_last_goal = options_.gap > 0 ? 0.95 : 0.8;
-        const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, largest > most_to_prove);
+        const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, is_large);
         std::int64_t value = rank_of(problem_, values(), rank);
         std::int64_t distance = value - bound_of(rank);
         PartsSearch search(search_, options_.jobs, rank, is_last, [&](std::int64_t by, std::int64_t by_distance) {
@@ -174,7 +174,7 @@ private:
                 joined.clear();
                 joined.push_back(std::move(whole));
                 Part& part = joined.front();
-                if (search_.is_large(part)) part.model = prices::model_of(part.own, options_.most_patterns);
+                if (search_.is_for_prices(part)) part.model = prices::model_of(part.own, options_.most_patterns);
                 if (!part.model) link_part(part);
             }
             if (!joined.empty()) before.push_back(std::move(joined.front()));

@@ -15,6 +15,7 @@ struct SolveOptions {
     unsigned jobs = 1;
     std::size_t least_for_prices = 800;  // choices of a part that prices are tried on, if it falls into blocks
     std::size_t most_for_cuts = 20'000;  // choices of a part that is also handed to branch and cut
+    std::size_t most_for_cuts_alone = 60;  // likewise, without prices first, where a gap is asked for: they come near sooner
     std::size_t most_patterns = 4096;    // of a block, that are listed
     std::size_t most_to_enumerate = 12;  // choices of a part of which everything is tried
     /// Told now and then: the rank sought, its value and bound so far.

@@ -58,6 +58,7 @@ SolveOptions near() {
     SolveOptions options;
     options.gap = 0.01;
     options.most_for_cuts = 1000;
+    options.most_for_cuts_alone = 1000;
     return options;
 }
 

@@ -170,7 +170,7 @@ private:
     double scale() const { return ranking_.rank >= ranks_before_objectives ? std::abs(value()) : asked_; }
     double value() const { return double(plan_.ranks()[ranking_.rank]); }
     /// How far from the bound is good enough.
-    double near() const { return enough(value(), options_.is_large ? asked_ : 0, options_.gap); }
+    double near() const { return enough(value(), options_.is_near_by_asked ? asked_ : 0, options_.gap); }
     bool is_near() const { return value() - double(proven()) <= near(); }
 
     Assignment plan_;
