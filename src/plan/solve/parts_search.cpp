@@ -34,13 +34,14 @@ void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
     if (place_.is_one_of_many && !prices::Ranking::counts(rank_)) go_on(std::move(turns), effort);
 }
 
-/// Those for which the others have left much more time than they had.
+/// Those for which the others have left much more time than they had. In vain where one cannot be begun again.
 void PartsSearch::begin_again(std::vector<Turn>& turns, const Effort& effort) {
     double weight = 0;
     for (const Turn& turn : turns) weight += turn.weight;
+    if (std::any_of(turns.begin(), turns.end(), [](const Turn& turn) { return turn.values.empty(); })) return;
     const double available = effort.left() * double(threads_for(turns.size()));
     const auto begin = std::stable_partition(turns.begin(), turns.end(), [&](const Turn& turn) {
-        return turn.values.empty() || available * turn.weight / weight < much_more * turn.share;
+        return available * turn.weight / weight < much_more * turn.share;
     });
     std::reverse(begin, turns.end());  // what small ones leave is for the large
     seek({begin, turns.end()}, 1, effort, [&](Turn& turn, const Effort& share) { seek_again(turn, share); });
@@ -51,7 +52,9 @@ void PartsSearch::go_on(std::vector<Turn> turns, const Effort& effort) {
     std::erase_if(turns, [&](const Turn& turn) { return search_.is_closed(*turn.part, rank_); });
     for (Turn& turn : turns) turn.weight = double(distance_of(*turn.part, rank_));
     std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
-    seek(turns, 1, effort, [&](Turn& turn, const Effort& share) { is_ended_in(*turn.part, share); });
+    seek(turns, 1, effort, [&](Turn& turn, const Effort& share) {
+        if (!is_near_) is_ended_in(*turn.part, share);
+    });
 }
 
 /// Each by its weight's share of the time.
@@ -78,7 +81,7 @@ void PartsSearch::seek(std::span<Turn> turns, double factor, const Effort& effor
             lock.lock();
             available = std::max(0.0, available - share.spent());
             weight -= turn.weight;
-            told_(value_now - value, distance_now - distance);
+            is_near_ = told_(value_now - value, distance_now - distance);
         }
     };
     std::vector<std::thread> others;

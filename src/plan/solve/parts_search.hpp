@@ -11,13 +11,14 @@ namespace bangkom::plan {
 
 class PartsSearch {
 public:
-    /// `told` hears by how much the rank's value and its distance from the bound changed, whenever a part is done.
+    /// `told` hears by how much the rank's value and its distance from the bound changed, whenever a part is done, and answers
+    /// whether all parts together are near enough.
     PartsSearch(const PartSearch& search, unsigned jobs, std::size_t rank, bool is_last,
-                std::function<void(std::int64_t value, std::int64_t distance)> told)
+                std::function<bool(std::int64_t value, std::int64_t distance)> told)
         : search_(search), jobs_(jobs), rank_(rank), place_{is_last, false}, told_(std::move(told)) {}
 
     /// Parts that time ended are begun again, when the others have left much more of it: what does not need all that time
-    /// is the same in every run. Else they go on for as long as there is time.
+    /// is the same in every run. Else they go on for as long as there is time and all together are not near enough.
     void seek(std::span<Part* const> parts, const Effort& effort);
 
 private:
@@ -42,7 +43,8 @@ private:
     unsigned jobs_;
     std::size_t rank_;
     PartSearch::Place place_;
-    std::function<void(std::int64_t value, std::int64_t distance)> told_;
+    std::function<bool(std::int64_t value, std::int64_t distance)> told_;
+    bool is_near_ = false;  // all parts together
     std::mutex mutex_;
 };
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "plan/solve/enough.hpp"
 #include "plan/solve/local_search.hpp"
 #include "plan/solve/parts_search.hpp"
 #include "plan/solve/prices/ranking.hpp"
@@ -128,10 +129,12 @@ private:
         const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, is_large);
         std::int64_t value = rank_of(problem_, values(), rank);
         std::int64_t distance = value - bound_of(rank);
+        const double asked = asked_of(problem_, rank);
         PartsSearch search(search_, options_.jobs, rank, is_last, [&](std::int64_t by, std::int64_t by_distance) {
             value += by;
             distance += by_distance;
             if (options_.progress) options_.progress(rank, value, value - distance);
+            return double(distance) <= enough(double(value), asked, options_.gap);
         });
         search.seek(open, effort_.share(share * effort_.left()));
     }
@@ -140,7 +143,7 @@ private:
     static double share_of(std::size_t rank, bool is_large) {
         if (prices::Ranking::counts(rank)) return is_large ? 0.1 : 0.45;
         if (!is_large) return 0.6;
-        return rank >= ranks_before_objectives ? 0.75 : 0.5;
+        return rank >= ranks_before_objectives ? 0.8 : 0.5;
     }
 
     /// The whole rank's bound: of the parts, each of which has one, and what is decided.
