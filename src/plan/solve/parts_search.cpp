@@ -11,15 +11,15 @@ namespace {
 
 constexpr double least_share = 0.2;  // seconds: small parts seldom need that much, but more than their share
 constexpr double first = 0.3;        // of the share of each of several parts: most need no more
-constexpr double much_more = 1.5;    // time than before: with less, a part is not begun again
+constexpr double much_more = 4;        // time than before: with less, parts are not begun again
 
 }  // namespace
 
 void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
     std::vector<Turn> turns;
     for (Part* part : parts) {
-        turns.push_back({part, double(part->choices()), {}, *part->bound, part->is_fresh});
-        if (!part->model) turns.back().values = part->values;
+        turns.push_back({part, double(part->choices()), {}});
+        if (!search_.is_large(*part) || !part->model) turns.back().before = *part;
     }
     place_.is_one_of_many = turns.size() > 1;
     std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
@@ -34,17 +34,17 @@ void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
     if (place_.is_one_of_many && !prices::Ranking::counts(rank_)) go_on(std::move(turns), effort);
 }
 
-/// Those for which the others have left much more time than they had. In vain where one cannot be begun again.
+/// Where the others have left much more time than they had. In vain where one of them has no more, or cannot be begun again.
 void PartsSearch::begin_again(std::vector<Turn>& turns, const Effort& effort) {
     double weight = 0;
     for (const Turn& turn : turns) weight += turn.weight;
-    if (std::any_of(turns.begin(), turns.end(), [](const Turn& turn) { return turn.values.empty(); })) return;
     const double available = effort.left() * double(threads_for(turns.size()));
-    const auto begin = std::stable_partition(turns.begin(), turns.end(), [&](const Turn& turn) {
-        return available * turn.weight / weight < much_more * turn.share;
+    const bool is_in_vain = std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) {
+        return !turn.before || available * turn.weight / weight < much_more * turn.share;
     });
-    std::reverse(begin, turns.end());  // what small ones leave is for the large
-    seek({begin, turns.end()}, 1, effort, [&](Turn& turn, const Effort& share) { seek_again(turn, share); });
+    if (is_in_vain) return;
+    std::reverse(turns.begin(), turns.end());  // what small ones leave is for the large
+    seek(turns, 1, effort, [&](Turn& turn, const Effort& share) { seek_again(turn, share); });
 }
 
 /// From where time ended them: first what is farthest from its bound, which gets most of the time that is left.
@@ -101,16 +101,13 @@ bool PartsSearch::is_ended_in(Part& part, const Effort& share) const {
 void PartsSearch::seek_again(Turn& turn, const Effort& share) const {
     Part& part = *turn.part;
     Part other = part;
-    other.values = std::move(turn.values);
-    other.bound = turn.bound;
-    other.is_fresh = turn.is_fresh;
+    static_cast<PartState&>(other) = std::move(*turn.before);
     turn.is_ended = is_ended_in(other, share);
     if (turn.is_ended) {
         take_better(part, std::move(other), rank_);
         return;
     }
-    part.values = std::move(other.values);
-    part.bound = other.bound;
+    static_cast<PartState&>(part) = std::move(other);
 }
 
 }  // namespace bangkom::plan

@@ -25,11 +25,9 @@ private:
     struct Turn {
         Part* part;
         double weight;
-        std::vector<std::int64_t> values;  // before its first turn; empty: it is not begun again
-        std::int64_t bound;                // likewise
-        bool is_fresh;                     // likewise
-        double share = 0;                  // seconds that it had
-        bool is_ended = false;             // by time, or some search in it
+        std::optional<PartState> before;  // its first turn; nothing: it is not begun again
+        double share = 0;                 // seconds that it had
+        bool is_ended = false;            // by time, or some search in it
     };
     void seek(std::span<Turn> turns, double factor, const Effort& effort,
               const std::function<void(Turn&, const Effort&)>& seek_part);
