@@ -11,7 +11,7 @@ namespace {
 
 constexpr double least_share = 0.2;  // seconds: small parts seldom need that much, but more than their share
 constexpr double first = 0.3;        // of the share of each of several parts: most need no more
-constexpr double much_more = 4;        // time than before: with less, parts are not begun again
+constexpr double much_more = 4;      // time than before: with less, parts are not begun again
 
 }  // namespace
 

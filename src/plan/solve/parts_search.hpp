@@ -2,6 +2,7 @@
 // One rank in all parts that are open: as many at once as there are jobs, each with its share of the time.
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <mutex>
 
@@ -42,7 +43,7 @@ private:
     std::size_t rank_;
     PartSearch::Place place_;
     std::function<bool(std::int64_t value, std::int64_t distance)> told_;
-    bool is_near_ = false;  // all parts together
+    std::atomic<bool> is_near_ = false;  // all parts together
     std::mutex mutex_;
 };
 

@@ -13,7 +13,6 @@ namespace bangkom::plan {
 
 namespace {
 
-
 /// The least a rank can be, as its terms stand.
 std::int64_t plain_bound(const Problem& problem, std::size_t rank) {
     if (rank >= ranks_before_objectives) {
@@ -90,7 +89,7 @@ private:
     bool borrow() {
         Part part;
         part.borrowed = &problem_;
-        if (!search_.is_for_prices(part) || narrows(problem_)) return false;
+        if (!search_.is_large(part) || narrows(problem_)) return false;
         {
             const auto sets = parts_of(problem_);
             if (sets.size() != 1 || sets.front().size() != part.choices()) return false;

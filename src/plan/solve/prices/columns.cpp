@@ -98,7 +98,7 @@ private:
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
             find_prices(labels, effort);
-            if (is_close() && !is_exact_ && most > quick_labels) is_exact_ = true;
+            is_exact_ = is_exact_ || (most > quick_labels && is_close());
             if (is_exact_) {
                 find_prices_by_master(whole, effort);
                 labels = most;

@@ -13,7 +13,7 @@ struct SeekOptions {
     unsigned jobs = 1;
     std::size_t most_phases = 8;  // each has twice the work of the one before; none: what serves nothing is left
                                   // out. Where there are few blocks, twice as many, the last ones alike
-    bool is_near_by_asked = false;        // shortfalls need not be nearer than is `enough` for what is asked
+    bool is_near_by_asked = false;  // shortfalls need not be nearer than is `enough` for what is asked
 };
 
 /// `start` keeps caps and locks. The plan found is not worse in any rank order. `experience`: of earlier ranks with the same model, then of
