@@ -94,7 +94,8 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
         const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : most_phases;
         const double share = is_large(part) ? 1 : share_of_prices(part, rank);
         seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort.share(share * effort.left()));
-        if (is_brief || is_large(part) || is_closed(part, rank)) return;
+        // Numbers of rows have weak bounds, which cuts do not mend where prices came before.
+        if (is_brief || is_large(part) || prices::Ranking::counts(rank) || is_closed(part, rank)) return;
     } else if (size >= options_.least_for_prices) {
         // In one of many parts few rows bind all of it, and what earlier ranks reached leaves little open: cuts see that, and
         // prices find their way slowly.

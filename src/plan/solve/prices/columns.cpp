@@ -93,12 +93,13 @@ private:
     /// From the best prices on those are found that are best for the columns that are known, and clusters are asked for better
     /// columns. They are answered with more labels, and nothing decides among equals, when that is what leaves most open.
     void generate(std::size_t most, std::size_t rounds, const WholeColumns& whole, const Effort& effort) {
+        const bool may_be_exact = most > quick_labels && !Ranking::counts(ranking_.rank);  // a number's bound is weak at any prices
         std::size_t labels = std::max(quick_labels, most_labels_yet_ / 4);
         std::size_t idle_rounds = 0;
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
             find_prices(labels, effort);
-            is_exact_ = is_exact_ || (most > quick_labels && is_close());
+            is_exact_ = is_exact_ || (may_be_exact && is_close());
             if (is_exact_) {
                 find_prices_by_master(whole, effort);
                 labels = most;
@@ -107,7 +108,7 @@ private:
             if (!price({dual_.prices(), dual_.worth()}, labels, share_open * (value_ - bound_))) return;
             idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
             distance = value_ - bound_;
-            if (idle_rounds == most_idle && is_exact_) return;
+            if (idle_rounds == most_idle && (is_exact_ || !may_be_exact)) return;
             if (idle_rounds == most_idle) {
                 is_exact_ = true;
                 idle_rounds = 0;
