@@ -16,14 +16,14 @@ constexpr double much_more = 4;      // time than before: with less, parts are n
 }  // namespace
 
 void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
+    place_.is_one_of_many = parts.size() > 1;
     std::vector<Turn> turns;
     for (Part* part : parts) {
         turns.push_back({part, double(part->choices()), {}});
-        if (!search_.is_large(*part) || !part->model) turns.back().before = *part;
+        if (place_.is_one_of_many && (!search_.is_large(*part) || !part->model)) turns.back().before = *part;
     }
-    place_.is_one_of_many = turns.size() > 1;
     std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
-    seek(turns, turns.size() == 1 ? 1 : first, effort, [&](Turn& turn, const Effort& share) {
+    seek(turns, place_.is_one_of_many ? first : 1, effort, [&](Turn& turn, const Effort& share) {
         turn.is_ended = is_ended_in(*turn.part, share);
     });
     std::erase_if(turns, [](const Turn& turn) { return !turn.is_ended; });

@@ -25,7 +25,7 @@ public:
 private:
     struct Turn {
         Part* part;
-        double weight;
+        double weight;                    // choices; where it goes on, its distance from the bound
         std::optional<PartState> before;  // its first turn; nothing: it is not begun again
         double share = 0;                 // seconds that it had
         bool is_ended = false;            // by time, or some search in it

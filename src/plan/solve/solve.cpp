@@ -116,16 +116,16 @@ private:
         // A rank that needs it takes the greater part of what is left; the number of rows, which comes last, gets the rest.
         const bool is_last_goal = rank + 2 == ranks_before_objectives + problem_.objectives.size();
         std::vector<Part*> open;
-        bool is_large = false;
+        bool by_prices = false;
         for (Part& part : parts_) {
             part.bound = plain_bound(part.problem(), rank);
             if (search_.is_done(part, rank)) continue;
             open.push_back(&part);
-            is_large = is_large || search_.is_for_prices(part) || part.choices() > most_to_prove;
+            by_prices = by_prices || search_.is_for_prices(part) || part.choices() > most_to_prove;
         }
         if (open.empty()) return;
         const double of_last_goal = options_.gap > 0 ? 0.95 : 0.8;
-        const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, is_large);
+        const double share = is_last ? 1.0 : is_last_goal ? of_last_goal : share_of(rank, by_prices);
         std::int64_t value = rank_of(problem_, values(), rank);
         std::int64_t distance = value - bound_of(rank);
         const double asked = asked_of(problem_, rank);
@@ -138,10 +138,10 @@ private:
         search.seek(open, effort_.share(share * effort_.left()));
     }
 
-    /// Of the time that is left. Numbers of rows have weak bounds, which in large parts no time mends.
-    static double share_of(std::size_t rank, bool is_large) {
-        if (prices::Ranking::counts(rank)) return is_large ? 0.1 : 0.45;
-        if (!is_large) return 0.6;
+    /// Of the time that is left. Numbers of rows have weak bounds, which no time mends where prices do the work.
+    static double share_of(std::size_t rank, bool by_prices) {
+        if (prices::Ranking::counts(rank)) return by_prices ? 0.1 : 0.45;
+        if (!by_prices) return 0.6;
         return rank >= ranks_before_objectives ? 0.8 : 0.5;
     }
 

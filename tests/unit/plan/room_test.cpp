@@ -54,13 +54,7 @@ Part part_of(Problem problem) {
     return part;
 }
 
-SolveOptions near() {
-    SolveOptions options;
-    options.gap = 0.01;
-    options.most_for_cuts = 1000;
-    options.most_for_cuts_alone = 1000;
-    return options;
-}
+SolveOptions near() { return {.gap = 0.01, .most_for_cuts = 1000, .most_for_cuts_alone = 1000}; }
 
 /// The goal sought from a shortfall that may be at most `most`, and `room` more than that.
 Part seek_goal(std::int64_t most, std::int64_t room) {
@@ -110,6 +104,28 @@ TEST_CASE("goals have room beside a shortfall that is not proven to be the least
     CHECK(search.room_of(part, 0) == 0);
     part.bound = value - std::int64_t(asked);
     CHECK(search.room_of(part, 0) == 0);
+
+    part.bound = value - 20;
+    SolveOptions with_cuts = options;
+    with_cuts.most_for_cuts = 20'000;  // the part is small: within the gap of what it lacks, not of what is asked
+    (*part.experience.first_fit)[0] = 2 * value;
+    part.values = part_of(courses(clerks)).values;
+    const auto lacking = [&](int hours) {
+        for (Variable v = 0; v < part.values.size() && hours > 0; ++v)
+            if (part.own.is_choice(v) && part.values[v] == 1) {
+                part.values[v] = 0;
+                hours -= 10;
+            }
+        complete(part.own, part.values);
+        return rank_of(part.own, part.values, 0);
+    };
+    const std::int64_t little = lacking(1000);
+    REQUIRE(little == 1000);
+    part.bound = little - 4;
+    CHECK(PartSearch(with_cuts).room_of(part, 0) == 6);
+    CHECK(search.room_of(part, 0) == std::int64_t(0.75 * options.gap * asked) - 4);
+    part.bound = little - 11;
+    CHECK(PartSearch(with_cuts).room_of(part, 0) == 0);
 
     part.bound = value - 20;
     SolveOptions exact = options;

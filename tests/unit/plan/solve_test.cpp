@@ -93,6 +93,16 @@ TEST_CASE("bounds hold where not all patterns of a block are listed", "[plan]") 
     CHECK(proven > 60);
 }
 
+TEST_CASE("prices, then cuts, come within the gap that is asked for, and prove bounds that hold", "[plan]") {
+    SolveOptions options;
+    options.most_to_enumerate = 0;
+    options.most_for_cuts_alone = 0;
+    options.gap = 0.01;
+    std::size_t proven = 0;
+    prices_are_sound(1, 150, options, proven);
+    CHECK(proven > 300);
+}
+
 TEST_CASE("a plan is sought however wide the gap that is asked for", "[plan]") {
     SolveOptions options = prices_alone();
     options.most_for_cuts = 20'000;

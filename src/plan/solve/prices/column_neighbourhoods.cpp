@@ -45,8 +45,7 @@ ColumnNeighbourhoods::Found ColumnNeighbourhoods::find(const std::vector<std::ui
     std::vector<std::uint32_t> columns;
     for (const std::uint32_t c : open) columns.push_back(plan_.choice()[c]);
     for (const std::uint32_t c : open)
-        for (const std::uint32_t column : pool.of(c))
-            if (column != plan_.choice()[c]) columns.push_back(column);
+        columns.insert(columns.end(), pool.of(c).begin(), pool.of(c).end());
     for (std::size_t round = 0;; ++round) {
         master.add(columns);
         if (!master.solve(effort.left())) return result;

@@ -4,9 +4,7 @@
 #include <cmath>
 
 #include "plan/solve/guarded.hpp"
-#include "plan/solve/prices/cheapest_columns.hpp"
-#include "plan/solve/prices/dual.hpp"
-#include "plan/solve/prices/master.hpp"
+#include "plan/solve/prices/column_prices.hpp"
 #include "plan/solve/prices/whole_columns.hpp"
 
 namespace bangkom::plan::prices {
@@ -15,9 +13,7 @@ namespace {
 
 constexpr std::size_t most_rounds = 100;
 constexpr std::size_t first_rounds = 4;  // before there is a plan of columns
-constexpr std::size_t rounds_of_prices = 100;  // for the columns that are known
 constexpr std::size_t most_in_master = 12;  // columns of a cluster, beside the plan's
-constexpr int most_iterations = 4000;  // of the simplex method, for prices
 constexpr std::size_t most_kept = 2;  // columns of a cluster, for the ranks behind
 constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
@@ -39,7 +35,7 @@ public:
                const Effort& effort)
         : model_(model), ranking_(ranking), clusters_(clusters), options_(options), effort_(effort), best_(start),
           pricing_(model, ranking, clusters, plan, start.prices, options.jobs), pool_(clusters.size()),
-          columns_(model, pool_, pricing_), dual_(model, ranking, columns_), experience_(experience),
+          prices_(model, ranking, pool_, pricing_, options.cost_scale), experience_(experience),
           reached_(double(Assignment(model, plan).ranks()[ranking.rank])) {}
 
     Words run(const Tell& tell) {
@@ -57,7 +53,7 @@ public:
             closeness_ /= 2;
             generate(labels, most_rounds, whole, effort_.share(share_to_generate * effort_.left()));
             const bool is_last = labels * 4 > most_labels;
-            whole.improve(std::max(bound_, value_), options_.near / 2,
+            whole.improve(std::max(bound_, prices_.value()), options_.near / 2,
                           effort_.share((is_last ? 1 : share_to_improve) * effort_.left()));
             reached_ = whole.value();
             if (!is_last) tell(found(whole, false, true));
@@ -82,7 +78,7 @@ private:
         if (!pricing_.price(point, {quick_labels, labels, open / double(clusters_.size())}, effort_)) return false;
         std::vector<std::uint32_t> added;
         for (const Column& column : pricing_.columns()) added.push_back(pool_.add(column));
-        if (master_) master_->add(added);
+        prices_.add(added);
         if (pricing_.bound() <= bound_) return true;
         bound_ = pricing_.bound();
         magnitude_ = pricing_.magnitude();
@@ -93,24 +89,25 @@ private:
     /// From the best prices on those are found that are best for the columns that are known, and clusters are asked for better
     /// columns. They are answered with more labels, and nothing decides among equals, when that is what leaves most open.
     void generate(std::size_t most, std::size_t rounds, const WholeColumns& whole, const Effort& effort) {
-        const bool may_be_exact = most > quick_labels && !Ranking::counts(ranking_.rank);  // a number's bound is weak at any prices
+        const bool may_ask_master = most > quick_labels && !Ranking::counts(ranking_.rank);  // numbers' bounds are weak at any prices
         std::size_t labels = std::max(quick_labels, most_labels_yet_ / 4);
         std::size_t idle_rounds = 0;
         double distance = 1e300;
         for (std::size_t round = 0; round < rounds; ++round) {
-            find_prices(labels, effort);
-            is_exact_ = is_exact_ || (may_be_exact && is_close());
-            if (is_exact_) {
+            prices_.find(best_, labels == quick_labels, reached_, effort);
+            asks_master_ = asks_master_ || (may_ask_master && is_close());
+            if (asks_master_) {
                 find_prices_by_master(whole, effort);
                 labels = most;
             }
             if (effort.is_out() || is_close()) return;
-            if (!price({dual_.prices(), dual_.worth()}, labels, share_open * (value_ - bound_))) return;
-            idle_rounds = value_ - bound_ > idle * distance ? idle_rounds + 1 : 0;
-            distance = value_ - bound_;
-            if (idle_rounds == most_idle && (is_exact_ || !may_be_exact)) return;
+            if (!price(prices_.point(), labels, share_open * (prices_.value() - bound_))) return;
+            const double left = prices_.value() - bound_;
+            idle_rounds = left > idle * distance ? idle_rounds + 1 : 0;
+            distance = left;
             if (idle_rounds == most_idle) {
-                is_exact_ = true;
+                if (asks_master_ || !may_ask_master) return;
+                asks_master_ = true;
                 idle_rounds = 0;
             }
             most_labels_yet_ = std::max(most_labels_yet_, labels);
@@ -118,37 +115,16 @@ private:
         }
     }
 
-    void find_prices(std::size_t labels, const Effort& effort) {
-        columns_.look();
-        std::vector<double> worth = best_.worth;
-        if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = labels == quick_labels ? ranking_.tie_worth : 0;
-        dual_.start(best_.prices, worth);
-        dual_.improve(rounds_of_prices, reached_, effort);
-        value_ = dual_.bound();
-    }
-
-    /// Where subgradients get no further.
     void find_prices_by_master(const WholeColumns& whole, const Effort& effort) {
         if (is_near(reached_)) return;
-        if (!master_) {
-            master_.emplace(model_, ranking_, pool_, whole_scope(model_, pricing_, clusters_.size()), options_.cost_scale);
-            std::vector<std::uint32_t> columns = whole.choice();
-            for (const std::uint32_t column : whole.cheapest(most_in_master))
-                if (column != whole.choice()[pool_[column].cluster]) columns.push_back(column);
-            master_->add(columns);
-        }
-        is_simplex_quick_ = is_simplex_quick_ && master_->solve(effort.left(), most_iterations);
-        const std::optional<Point> point = is_simplex_quick_ ? master_->point() : master_->point_inside(effort.left());
-        if (!point) return;
-        std::vector<double> worth = point->worth;
-        if (ranking_.tie_worth > 0) worth[ranking_.tie_rank] = dual_.worth()[ranking_.tie_rank];
-        dual_.consider(point->prices, worth);
-        value_ = dual_.bound();
+        if (!prices_.has_master()) prices_.begin_master(whole.choice(), whole.cheapest(most_in_master));
+        prices_.find_by_master(effort);
     }
 
     /// To what the columns that are known say of the bound, or the bound to the plan.
     bool is_close() const {
-        return is_near(reached_) || value_ - bound_ <= std::max(little * std::abs(value_), closeness_ * options_.near);
+        const double value = prices_.value();
+        return is_near(reached_) || value - bound_ <= std::max(little * std::abs(value), closeness_ * options_.near);
     }
     bool is_near(double value) const { return prices::is_near(value, bound_, options_.near); }
 
@@ -160,16 +136,12 @@ private:
     Point best_;
     Pricing pricing_;
     Pool pool_;
-    CheapestColumns columns_;
-    Dual dual_;
+    ColumnPrices prices_;
     const Experience& experience_;
     double reached_;
-    double value_ = -1e300;  // what the columns that are known say at most of the bound
     double bound_ = -1e300;
     std::size_t most_labels_yet_ = quick_labels;
-    bool is_exact_ = false;  // prices do not come from subgradients alone
-    std::optional<Master> master_;
-    bool is_simplex_quick_ = true;
+    bool asks_master_ = false;  // for prices
     double closeness_ = 1;   // of the bound to what columns say, in shares of what is near enough
     double magnitude_ = 0;
 };

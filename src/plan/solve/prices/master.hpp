@@ -2,6 +2,7 @@
 // The master problem of column generation (Dantzig and Wolfe 1960) for a few clusters: which shares of its columns each takes, so
 // that what couples clusters holds. Its duals are the prices to ask them for better columns.
 
+#include <limits>
 #include <memory>
 #include <optional>
 
