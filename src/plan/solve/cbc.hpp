@@ -1,19 +1,58 @@
 #pragma once
 
-#include <Cbc_C_Interface.h>
-
+#include <CoinPackedMatrix.hpp>
+#include <cstdint>
 #include <memory>
+#include <span>
+#include <string>
+
+#include "plan/solve/effort.hpp"
 
 namespace bangkom::plan {
 
-struct CbcDeleter {
-    void operator()(Cbc_Model* model) const { Cbc_deleteModel(model); }
+/// Columns and rows of a problem to branch on.
+struct MixedIntegers {
+    const CoinPackedMatrix& columns;
+    std::span<const double> lower;
+    std::span<const double> upper;
+    std::span<const double> cost;
+    std::span<const std::uint8_t> integer;
+    std::span<const double> row_lower;
+    std::span<const double> row_upper;
 };
-using CbcModel = std::unique_ptr<Cbc_Model, CbcDeleter>;
 
-/// A model without columns that says nothing and stops after `seconds` or `most_nodes` (0: no limit).
-CbcModel new_cbc(double seconds, int most_nodes);
-/// Solves it; false where it gave up, or says that there is no solution.
-bool solve(const CbcModel& model);
+/// Where branch and cut stops.
+struct CutLimits {
+    double seconds = 0;
+    Work work = 0;
+    int nodes = 0;  // 0: no limit
+};
+
+/// Branch and cut by Cbc, which says nothing. To be run in a guarded process.
+class Cbc {
+public:
+    explicit Cbc(const MixedIntegers& problem);
+    ~Cbc();
+    Cbc(const Cbc&) = delete;
+    Cbc& operator=(const Cbc&) = delete;
+
+    void set(const std::string& parameter, const std::string& value);
+    void start_from(std::span<const double> values);
+    /// False where it gave up, or says that there is no solution.
+    bool solve(const CutLimits& limits);
+
+    Work work() const;
+    /// Work, not nodes or the gap, made it stop.
+    bool is_stopped_by_work() const;
+    bool is_proven() const;
+    double bound() const;
+    double value() const;
+    const double* best() const;      // none where no whole solution is known
+    const double* solution() const;  // the last one
+
+private:
+    struct Run;
+    std::unique_ptr<Run> run_;
+};
 
 }  // namespace bangkom::plan

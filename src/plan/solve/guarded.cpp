@@ -60,9 +60,9 @@ int work_quietly(const std::function<Words(const Tell&)>& work, int to) {
 /// Everything from a pipe until its end, as long as there is time.
 bool read_all(int from, std::vector<char>& bytes, const Effort& effort) {
     char buffer[1 << 16];
-    while (!effort.is_out()) {
+    while (!effort.is_late()) {
         pollfd waiting{from, POLLIN, 0};
-        const int ready = poll(&waiting, 1, static_cast<int>(std::clamp(effort.left() * 1000, 1.0, 50.0)));
+        const int ready = poll(&waiting, 1, static_cast<int>(std::clamp(effort.time_left() * 1000, 1.0, 50.0)));
         if (ready < 0 && errno != EINTR) return false;
         if (ready <= 0) continue;
         const ssize_t got = read(from, buffer, sizeof buffer);

@@ -72,10 +72,34 @@ std::optional<Gain> gain_of(State& state, Variable v, bool thrifty, std::size_t 
     return std::nullopt;
 }
 
+/// Spends what flips took since it looked last.
+class Spender {
+public:
+    Spender(const State& state, const Effort& effort) : state_(state), effort_(effort), seen_(state.work()) {}
+    ~Spender() { spend(); }
+    Spender(const Spender&) = delete;
+    Spender& operator=(const Spender&) = delete;
+    bool is_out() {
+        spend();
+        return effort_.is_out();
+    }
+
+private:
+    void spend() {
+        effort_.spend(of_flips * (state_.work() - seen_));
+        seen_ = state_.work();
+    }
+    static constexpr Work of_flips = 2;  // with what is asked of the state between them
+
+    const State& state_;
+    const Effort& effort_;
+    Work seen_;
+};
+
 class Improver {
 public:
     Improver(State& state, Random& random, std::size_t from, const Effort& effort)
-        : state_(state), random_(random), from_(from), effort_(effort) {}
+        : state_(state), random_(random), from_(from), spender_(state, effort) {}
 
     void run() {
         std::vector<Variable> open = open_choices(state_.problem());
@@ -84,7 +108,7 @@ public:
             improved = false;
             shuffle(open, random_);
             for (std::size_t i = 0; i < open.size(); ++i) {
-                if (i % 64 == 0 && effort_.is_out()) return;
+                if (i % 64 == 0 && spender_.is_out()) return;
                 if (try_choice(open[i])) improved = true;
             }
         }
@@ -180,7 +204,7 @@ private:
     State& state_;
     Random& random_;
     std::size_t from_;
-    const Effort& effort_;
+    Spender spender_;
     Ranks best_;
     std::vector<Variable> changed_;
 };
@@ -188,13 +212,14 @@ private:
 }  // namespace
 
 void construct(State& state, bool thrifty, std::size_t from, const Effort& effort) {
+    Spender spender(state, effort);
     std::priority_queue<Gain> queue;
     for (const Variable v : open_choices(state.problem())) {
         if (state.is_chosen(v)) continue;
         if (const auto gain = gain_of(state, v, thrifty, from)) queue.push(*gain);
     }
     for (std::size_t step = 0; !queue.empty(); ++step) {
-        if (step % 64 == 0 && effort.is_out()) return;
+        if (step % 64 == 0 && spender.is_out()) return;
         const Gain top = queue.top();
         queue.pop();
         const auto now = gain_of(state, top.choice, thrifty, from);

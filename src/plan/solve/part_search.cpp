@@ -73,7 +73,10 @@ std::int64_t PartSearch::room_of(const Part& part, std::size_t rank) const {
 void PartSearch::seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const {
     const bool may_give = rank == ranks_before_objectives && has_room(part);
     const auto bound = part.bound;
-    seek_within(part, rank, place, may_give ? effort.share(share_without_room * effort.left()) : effort);
+    {
+        const Effort without_room = effort.share((may_give ? share_without_room : 1) * effort.left());
+        seek_within(part, rank, place, without_room);
+    }
     if (!may_give || is_closed(part, rank) || effort.is_out()) return;
     give_room(part);
     part.bound = bound;
@@ -128,7 +131,7 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
 void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const {
     const Problem& problem = part.problem();
     if (part.choices() <= most_to_cut_at_once) {
-        if (!place.is_one_of_many && options_.jobs > 1 && part.choices() >= least_for_help)
+        if (!place.is_one_of_many && part.choices() >= least_for_help)
             cut_beside_prices(part, rank, effort);
         else
             take(part, branch_and_cut(problem, rank, part.locks, part.values, options_.gap, effort));
@@ -141,21 +144,26 @@ void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Place& place, 
     search_nearby(part, rank, effort);
 }
 
-/// Prices find a plan on another processor meanwhile. It only counts where time ends the cuts, so that what is proven is the same
+/// Prices find a plan on another processor meanwhile. It only counts where cuts come to no end, so that what is proven is the same
 /// on one processor.
 void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const {
     Part other = part;
     std::atomic<bool> is_over = false;
-    std::thread beside([&] {
-        const Effort own(effort.left(), &is_over);
+    const Effort own = effort.beside(is_over);
+    const auto seek_other = [&] {
         prices::Experience none;
         if (const auto model = prices::model_of(other.problem(), options_.most_patterns))
             seek_by_prices(other, *model, none, rank, most_phases, own);
-    });
+    };
+    std::thread beside;
+    if (options_.jobs > 1) beside = std::thread(seek_other);
     take(part, branch_and_cut(part.problem(), rank, part.locks, part.values, options_.gap, effort));
-    is_over = true;
-    beside.join();
-    if (!is_closed(part, rank)) take_better(part, std::move(other), rank);
+    is_over = is_closed(part, rank);
+    if (beside.joinable())
+        beside.join();
+    else if (!is_over)
+        seek_other();
+    if (!is_over) take_better(part, std::move(other), rank);
 }
 
 /// Where no gap is asked, branch and cut has to prove that a small part is planned best. Where nothing binds, prices plan better

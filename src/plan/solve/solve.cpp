@@ -133,7 +133,7 @@ private:
             value += by;
             distance += by_distance;
             if (options_.progress) options_.progress(rank, value, value - distance);
-            return double(distance) <= enough(double(value), asked, options_.gap);
+            return double(distance) - enough(double(value), asked, options_.gap);
         });
         search.seek(open, effort_.share(share * effort_.left()));
     }

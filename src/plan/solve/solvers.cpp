@@ -14,37 +14,26 @@ namespace {
 
 constexpr double least_seconds = 0.01;
 constexpr double in_time = 0.95;  // a share of the time: the rest is for stopping
+constexpr Work work_of_iteration = 20;  // of the simplex method, for each row and column
+constexpr std::ptrdiff_t words_before_values = 3;
 constexpr std::int64_t no_bound = std::numeric_limits<std::int64_t>::min();
 
-CbcModel model_of(const Matrix& matrix, double gap, double seconds, int most_nodes) {
+/// The work, whether that ended it, and the bound; then the whole values of the problem's variables where there is a plan.
+Words run_cbc(const Problem& problem, const Matrix& matrix, const std::vector<std::int64_t>& start, double gap,
+              const CutLimits& limits) {
     const CoinPackedMatrix columns = by_columns(matrix);
-    CbcModel model = new_cbc(seconds, most_nodes);
-    Cbc_loadProblem(model.get(), static_cast<int>(matrix.lower.size()), static_cast<int>(matrix.row_lower.size()),
-                    columns.getVectorStarts(), columns.getIndices(), columns.getElements(), matrix.lower.data(),
-                    matrix.upper.data(), matrix.cost.data(), matrix.row_lower.data(), matrix.row_upper.data());
-    for (std::size_t c = 0; c < matrix.integer.size(); ++c)
-        if (matrix.integer[c]) Cbc_setInteger(model.get(), static_cast<int>(c));
-    Cbc_setParameter(model.get(), "ratioGap", std::to_string(gap).c_str());
-    Cbc_setParameter(model.get(), "allowableGap", "0");
-    return model;
-}
-
-/// The bound, then the whole values of the problem's variables where there is a plan.
-std::vector<std::int64_t> run_cbc(const Problem& problem, const Matrix& matrix, const std::vector<std::int64_t>& start,
-                                  double gap, double seconds, int most_nodes) {
-    const CbcModel model = model_of(matrix, gap, seconds, most_nodes);
-    const std::vector<double> first = matrix.columns_of(problem, start);
-    std::vector<int> indices(first.size());
-    for (std::size_t c = 0; c < first.size(); ++c) indices[c] = static_cast<int>(c);
-    Cbc_setMIPStartI(model.get(), static_cast<int>(first.size()), indices.data(), first.data());
+    Cbc cbc({columns, matrix.lower, matrix.upper, matrix.cost, matrix.integer, matrix.row_lower, matrix.row_upper});
+    cbc.set("ratioGap", std::to_string(gap));
+    cbc.set("allowableGap", "0");
+    cbc.start_from(matrix.columns_of(problem, start));
     // The start is a plan: who says that there is none is not to be trusted.
-    if (!plan::solve(model)) return {};
-    std::vector<std::int64_t> result{no_bound};
-    double bound = Cbc_getBestPossibleObjValue(model.get());
-    if (gap <= 0 && Cbc_isProvenOptimal(model.get()) != 0) bound = Cbc_getObjValue(model.get());
-    if (std::isfinite(bound) && std::abs(bound) < 1e29) result[0] = matrix.rank_bound(bound);
-    if (const double* solution = Cbc_bestSolution(model.get()))
-        for (std::size_t v = 0; v < problem.variables.size(); ++v) result.push_back(std::llround(solution[v]));
+    const bool is_solved = cbc.solve(limits);
+    Words result{cbc.work(), cbc.is_stopped_by_work(), no_bound};
+    if (!is_solved) return result;
+    const double bound = gap <= 0 && cbc.is_proven() ? cbc.value() : cbc.bound();
+    if (std::isfinite(bound) && std::abs(bound) < 1e29) result.back() = matrix.rank_bound(bound);
+    if (const double* values = cbc.best())
+        for (std::size_t v = 0; v < problem.variables.size(); ++v) result.push_back(std::llround(values[v]));
     return result;
 }
 
@@ -64,15 +53,17 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
         return found;
     }
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const double seconds = in_time * effort.left();
-    const double begin = effort.spent();
-    const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, seconds, most_nodes); }, effort);
-    if (effort.spent() - begin >= seconds) effort.note_end();
-    if (!result || result->empty()) return found;
+    const CutLimits limits{in_time * effort.time_left(), work_of(effort.left()), most_nodes};
+    const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, limits); }, effort);
+    if (!result || effort.time_left() < (1 - in_time) * limits.seconds) effort.note_end();
+    if (!result) return found;
+    effort.spend((*result)[0]);
+    if ((*result)[1] != 0) effort.note_end();
+    const std::int64_t bound = (*result)[2];
     const Ranks before = ranks_of(problem, start);
-    if ((*result)[0] != no_bound && (*result)[0] <= before[rank]) found.bound = (*result)[0];
-    if (result->size() != problem.variables.size() + 1) return found;
-    std::vector<std::int64_t> values(result->begin() + 1, result->end());
+    if (bound != no_bound && bound <= before[rank]) found.bound = bound;
+    if (result->size() != words_before_values + problem.variables.size()) return found;
+    std::vector<std::int64_t> values(result->begin() + words_before_values, result->end());
     for (Variable v = 0; v < values.size(); ++v)
         values[v] = std::clamp(values[v], problem.variables[v].lower, problem.variables[v].upper);
     complete(problem, values);
@@ -90,21 +81,24 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
         return std::nullopt;
     }
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const double seconds = in_time * effort.left();
-    const double begin = effort.spent();
+    const double seconds = in_time * effort.time_left();
+    const Work of_iteration = work_of_iteration * static_cast<Work>(matrix.lower.size() + matrix.row_lower.size());
+    const int most_iterations = static_cast<int>(std::min<Work>(work_of(effort.left()) / of_iteration + 1, 1'000'000'000));
     const auto result = guarded(
-        [&]() -> std::vector<std::int64_t> {
+        [&]() -> Words {
             ClpSimplex clp;
             load(clp, matrix);
             clp.setMaximumWallSeconds(seconds);
+            clp.setMaximumIterations(most_iterations);
             clp.initialSolve();
-            if (clp.status() != 0) return {};
-            return {matrix.rank_bound(clp.objectiveValue())};
+            if (clp.status() != 0) return {of_iteration * clp.numberIterations()};
+            return {of_iteration * clp.numberIterations(), matrix.rank_bound(clp.objectiveValue())};
         },
         effort);
-    if (effort.spent() - begin >= seconds) effort.note_end();
-    if (!result || result->empty()) return std::nullopt;
-    return result->front();
+    if (result && !result->empty()) effort.spend(result->front());
+    if (!result || effort.is_out()) effort.note_end();
+    if (!result || result->size() < 2) return std::nullopt;
+    return result->back();
 }
 
 }  // namespace bangkom::plan

@@ -6,6 +6,12 @@ namespace bangkom::plan {
 
 namespace {
 
+constexpr Work of_use = 4;
+
+}  // namespace
+
+namespace {
+
 /// Items (key, item) as lists by key, in the order of `each`, which calls its argument for all of them.
 template <class Lists, class Each>
 Lists lists_of(std::size_t keys, const Each& each) {
@@ -61,6 +67,7 @@ State::State(const Problem& problem, std::vector<std::int64_t> values) : problem
 
 void State::change(Variable variable, std::int64_t by) {
     values_[variable] += by;
+    work_ += of_use * static_cast<Work>(1 + rows_.of(variable).size() + feeds_.of(variable).size());
     for (const Use& use : rows_.of(variable)) {
         const Row& row = problem_.rows[use.row];
         const std::int64_t before = row.off(activity_[use.row]);

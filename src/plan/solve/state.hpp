@@ -4,6 +4,7 @@
 #include <queue>
 
 #include "plan/problem/problem.hpp"
+#include "plan/solve/effort.hpp"
 
 namespace bangkom::plan {
 
@@ -19,6 +20,9 @@ public:
     const Ranks& ranks() const { return ranks_; }
     const std::vector<std::int64_t>& values() const { return values_; }
     const Problem& problem() const { return problem_; }
+
+    /// That flips took so far.
+    Work work() const { return work_; }
 
     std::int64_t activity(std::size_t row) const { return activity_[row]; }
     bool is_broken(std::size_t row) const { return problem_.rows[row].off(activity_[row]) > 0; }
@@ -50,6 +54,7 @@ private:
     void change(Variable variable, std::int64_t by);
 
     const Problem& problem_;
+    Work work_ = 0;
     std::vector<std::int64_t> values_;
     std::vector<std::int64_t> activity_;                   // of rows
     std::vector<std::int64_t> form_values_;                // of the forms of auxiliaries

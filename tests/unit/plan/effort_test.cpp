@@ -23,10 +23,44 @@ TEST_CASE("an effort knows that time, or who cancelled, has ended some part of i
 
 TEST_CASE("an effort apart knows for itself alone", "[plan]") {
     const Effort whole(60, nullptr);
-    CHECK(whole.apart(0).is_out());
+    CHECK(whole.apart(0, 2).is_out());
     CHECK_FALSE(whole.has_ended_some());
-    const Effort part = whole.apart(30);
+    const Effort part = whole.apart(30, 2);
     CHECK(part.share(0).is_out());
     CHECK(part.has_ended_some());
+    CHECK_FALSE(whole.has_ended_some());
+}
+
+TEST_CASE("an effort ends by work, which its whole has less of too", "[plan]") {
+    const Effort whole(60, nullptr);
+    const double before = whole.left();
+    {
+        const Effort part = whole.share(10);
+        CHECK(part.left() == 10);
+        part.spend(work_of(4));
+        CHECK(part.left() == 6);
+        CHECK_FALSE(part.is_out());
+        part.spend(work_of(6));
+        CHECK(part.is_out());
+        CHECK_FALSE(part.is_late());
+    }
+    CHECK(whole.left() == before - 10);
+    CHECK(whole.has_ended_some());
+}
+
+TEST_CASE("of what goes on at a time the whole spends a share, and each has fewer processors", "[plan]") {
+    const Effort whole(60, nullptr);
+    REQUIRE(whole.processors() == 2);
+    const double before = whole.left();
+    const Effort one = whole.apart(20, 2);
+    const Effort other = whole.apart(20, 2);
+    CHECK(one.processors() == 1);
+    one.spend(work_of(3));
+    other.spend(work_of(5));
+    CHECK(one.left() == 17);
+    CHECK(other.left() == 15);
+    CHECK(whole.left() == before - 4);
+    whole.spend_shared(work_of(2));
+    CHECK(whole.left() == before - 5);
     CHECK_FALSE(whole.has_ended_some());
 }

@@ -43,6 +43,8 @@ struct Bounds {
     double considered;  // likewise, after no prices, and before them again
 };
 
+const Effort effort(60, nullptr);
+
 /// Nothing where the problem has no plan at rest, no clusters, or too many columns.
 std::optional<Bounds> bounds_of(const Problem& problem) {
     const auto model = model_of(problem, 4096);
@@ -64,9 +66,9 @@ std::optional<Bounds> bounds_of(const Problem& problem) {
     Master master(*model, ranking, pool, whole_scope(*model, pricing, clusters.size()), 1);
     master.add(all);
     master.add(all);
-    REQUIRE(master.solve(60));
+    REQUIRE(master.solve(effort));
     const Point point = master.point();
-    const auto inside = master.point_inside(60);
+    const auto inside = master.point_inside(effort);
     REQUIRE(inside);
     CheapestColumns columns(*model, pool, pricing);
     columns.look();

@@ -42,7 +42,7 @@ Told seek(Part& first, Part& second, double seconds) {
     PartsSearch parts(search, 2, goal, false, [&](std::int64_t value, std::int64_t distance) {
         told.value += value;
         told.distance += distance;
-        return false;
+        return 1.0;
     });
     const Effort effort(seconds, nullptr);
     std::vector<Part*> both{&first, &second};

@@ -21,13 +21,18 @@ Attempts::Attempts(Assignment& plan, const Ranking& ranking, const Dual& dual, c
 }
 
 template <class Do>
-void Attempts::each(const Do& improve) {
+void Attempts::each(const Effort& effort, const Do& improve) {
     if (plans_.empty()) {
-        improve(0);
+        improve(0, effort);
         return;
     }
+    const double left = effort.left();
     in_chunks(plans_.size(), jobs_, [&](std::size_t from, std::size_t to) {
-        for (std::size_t i = from; i < to; ++i) improve(i);
+        for (std::size_t i = from; i < to; ++i) {
+            const Effort own = effort.apart(left, static_cast<int>(plans_.size()));
+            improve(i, own);
+            if (own.has_ended_some()) effort.note_end();
+        }
     });
     for (const Assignment& other : plans_) take_better(plan_, other, ranking_);
 }
@@ -36,14 +41,14 @@ bool Attempts::anneal(std::size_t passes, std::size_t renewals, const Effort& ef
     const std::size_t candidates = passes / passes_of_candidate;
     if (!has_few_blocks(plan_.model()) || candidates < 2) {
         const bool is_anew = is_tried_twice(plan_.model());
-        each([&](std::size_t i) { responses_[i].anneal(passes, is_anew, effort); });
+        each(effort, [&](std::size_t i, const Effort& own) { responses_[i].anneal(passes, is_anew, own); });
         return false;
     }
-    each([&](std::size_t i) {
+    each(effort, [&](std::size_t i, const Effort& own) {
         std::optional<Assignment> best;
-        for (std::size_t tried = 0; tried < candidates && !(best && effort.is_out()); ++tried) {
-            responses_[i].anneal(passes / candidates, true, effort);
-            responses_[i].renew(renewals, effort);
+        for (std::size_t tried = 0; tried < candidates && !(best && own.is_out()); ++tried) {
+            responses_[i].anneal(passes / candidates, true, own);
+            responses_[i].renew(renewals, own);
             if (!best || better(plans_[i].ranks(), best->ranks(), ranking_.rank)) best.emplace(plans_[i]);
         }
         take(plans_[i], *best);
@@ -52,9 +57,9 @@ bool Attempts::anneal(std::size_t passes, std::size_t renewals, const Effort& ef
 }
 
 void Attempts::renew(std::size_t times, std::size_t joint, const Effort& effort) {
-    each([&](std::size_t i) {
-        responses_[i].renew(times, effort);
-        if (!joint_.empty()) joint_[i].improve(joint, effort);
+    each(effort, [&](std::size_t i, const Effort& own) {
+        responses_[i].renew(times, own);
+        if (!joint_.empty()) joint_[i].improve(joint, own);
     });
 }
 

@@ -30,7 +30,7 @@ public:
 
 private:
     template <class Do>
-    void each(const Do& improve);
+    void each(const Effort& effort, const Do& improve);
 
     Assignment& plan_;
     const Ranking& ranking_;

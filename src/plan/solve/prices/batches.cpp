@@ -41,7 +41,7 @@ Batches::Batches(Assignment& plan, const BestResponse& response, const Clusters&
 void Batches::pass(const Mood& mood, Random& random, const Effort& effort) {
     deal(random);
     const std::uint64_t seed = random.next();
-    for (std::size_t i = 0; i + 1 < deal_begin_.size() && !effort.is_out(); ++i)
+    for (std::size_t i = 0; i + 1 < deal_begin_.size() && !effort.is_late(); ++i)
         respond(std::span(order_).subspan(deal_begin_[i], deal_begin_[i + 1] - deal_begin_[i]), mood, seed);
 }
 

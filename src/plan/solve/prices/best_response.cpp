@@ -8,6 +8,9 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t noise_size = 2048;  // a power of 2
+constexpr Work of_response = 50;
+constexpr Work of_pattern = 2;
+constexpr Work of_kind = 3;
 constexpr double forbidden = 1e300;
 constexpr std::int64_t far = std::int64_t(1) << 62;
 
@@ -56,6 +59,11 @@ BestResponse::BestResponse(const Assignment& plan, const Ranking& ranking, const
         noise_[i] = -std::log(-std::log((double(i) + 0.5) / double(noise_size)));
     Random random(noise_size);
     shuffle(noise_, random);
+}
+
+Work BestResponse::work_of(std::size_t block) const {
+    const Shape& shape = model_.shapes[model_.shape_of[block]];
+    return of_response + of_pattern * static_cast<Work>(shape.patterns()) + of_kind * static_cast<Work>(shape.kinds.size());
 }
 
 void BestResponse::find_effects(std::size_t block, const Mood& mood, Scratch& scratch) const {

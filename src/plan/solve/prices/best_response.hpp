@@ -49,6 +49,8 @@ public:
     };
     std::uint16_t of(std::size_t block, const Mood& mood, Random& random, Scratch& scratch) const;
 
+    Work work_of(std::size_t block) const;
+
     std::vector<Limit>& limits() { return limits_; }
     const std::vector<Limit>& limits() const { return limits_; }
 

@@ -11,6 +11,7 @@ namespace {
 constexpr double infinite = 1e300;
 constexpr std::size_t most_states = 400;
 constexpr int sweeps = 2;
+constexpr Work of_step = 16;
 
 /// With the sums' ends; what costs `limit` and more does not matter.
 Axis axis_of(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, std::size_t k, double limit) {
@@ -91,6 +92,7 @@ void Chain::find_states(const Cluster& cluster, std::span<const Axis> axes) {
     state_begin_.push_back(1);
     for (std::size_t b = 0; b < blocks; ++b) {
         std::fill(number.begin(), number.end(), none);
+        cleared_ += product;
         behind.clear();
         const std::uint32_t first = state_begin_.back();
         std::uint32_t count = 0;
@@ -171,6 +173,13 @@ double Chain::improve(std::vector<double>& left) {
     }
     find_rest(share_);
     return least;
+}
+
+/// Of all states and what leads to them, some sweeps.
+Work Chains::work() const {
+    Work steps = 0;
+    for (const Chain& chain : chains_) steps += static_cast<Work>(chain.steps());
+    return of_step * steps;
 }
 
 Chains::Chains(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, double limit)

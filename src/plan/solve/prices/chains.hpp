@@ -41,6 +41,8 @@ public:
     }
     /// What the blocks from a state on pay here, and the couplers cost.
     double rest(std::uint32_t state) const { return rest_[state]; }
+    /// From all states, with all groups.
+    std::size_t steps() const { return next_.size() + cleared_ / cleared_per_step; }
 
 private:
     std::size_t groups_of(std::size_t block) const { return group_begin_[block + 1] - group_begin_[block]; }
@@ -61,12 +63,16 @@ private:
     std::vector<double> rest_;                   // of states
     std::vector<double> reach_;                  // … what the blocks before it pay
     std::vector<double> cost_;                   // of groups
+    static constexpr std::size_t cleared_per_step = 64;
+    std::size_t cleared_ = 0;                    // numbers of states, to find them
 };
 
 class Chains {
 public:
     Chains(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, double limit);
 
+    /// That was done to find them.
+    Work work() const;
     std::size_t size() const { return chains_.size(); }
     const Chain& operator[](std::size_t at) const { return chains_[at]; }
     /// In no chain: it has too many states.

@@ -12,6 +12,9 @@ namespace {
 constexpr double infinite = 1e300;
 constexpr std::size_t chunk_size = 2048;  // blocks: fixed, so that sums are the same for any number of threads
 
+constexpr double of_pattern = 1.6;  // work
+constexpr double of_coupler = 2.5;
+
 constexpr std::size_t ahead = 16;  // blocks whose couplers are fetched before they are needed: in a chunk they lie apart
 
 using TwoLanes = double __attribute__((vector_size(16)));
@@ -32,7 +35,13 @@ double least_of(const Shape& shape, const std::vector<double>& own, const double
 
 Cheapest::Cheapest(const Model& model, unsigned jobs)
     : model_(model), jobs_(std::max(jobs, 1u)), order_(model.blocks()), patterns_(model.blocks()), sums_of_(jobs_ - 1) {
-    for (std::uint32_t b = 0; b < order_.size(); ++b) order_[b] = b;
+    double work = 0;
+    for (std::uint32_t b = 0; b < order_.size(); ++b) {
+        order_[b] = b;
+        work += of_pattern * double(model.shapes[model.shape_of[b]].patterns()) + of_coupler * double(model.couplers_in(b));
+    }
+    work_ = static_cast<Work>(work);
+    is_shared_ = order_.size() > chunk_size;
     for (std::size_t first = 0; first < order_.size(); first += chunk_size)
         std::stable_sort(order_.begin() + static_cast<std::ptrdiff_t>(first),
                          order_.begin() + static_cast<std::ptrdiff_t>(std::min(first + chunk_size, order_.size())),

@@ -4,6 +4,13 @@
 
 namespace bangkom::plan::prices {
 
+namespace {
+
+constexpr double of_amount = 1.5;  // work
+constexpr double of_column = 4;
+
+}  // namespace
+
 CheapestColumns::CheapestColumns(const Model& model, const Pool& pool, const Pricing& pricing)
     : model_(model), pool_(pool), pricing_(pricing), clusters_(pricing.columns().size()) {}
 
@@ -36,6 +43,7 @@ void CheapestColumns::find_costs(std::span<const double> worth) {
 void CheapestColumns::find(std::span<const double> prices, std::span<const double> worth) {
     find_costs(worth);
     value_ = magnitude_ = 0;
+    work_ = static_cast<Work>(of_amount * double(amounts_.size()) + of_column * double(columns_.size()));
     sums_.resize(model_.couplers.size());
     for (std::size_t k = 0; k < sums_.size(); ++k) sums_[k] = model_.couplers[k].fixed;
     ranks_.assign(worth.size(), 0);

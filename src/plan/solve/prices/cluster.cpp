@@ -13,6 +13,9 @@ constexpr double infinite = 1e300;
 constexpr int most_rounds = 80;   // of prices
 constexpr double shortest = 0.02;  // a share of a step: shorter ones are not worth it
 constexpr double nothing = 1e-9;  // a share
+constexpr double of_answer = 6000;  // work
+constexpr double of_amount = 1;
+constexpr double of_entry = 1.5;
 
 class Answerer {
 public:
@@ -28,15 +31,17 @@ public:
 
     Answer run() {
         reached_ = descend(taken_);
+        work_ += of_amount * double(cluster_.amounts.size());
         const double priced = find_prices();
         double bound = priced;
         for (std::size_t labels = care_.first_labels; labels <= care_.most_labels; labels *= 4) {
             if (reached_ - bound <= std::max(care_.open, nothing * (1 + std::abs(reached_)))) break;
             Labelled found = label(cluster_, reached_ - priced, labels, effort_);
+            work_ += double(found.work);
             if (!found.taken.empty()) take(std::move(found.taken));
             bound = std::max(bound, priced + found.gain);
         }
-        return {std::min(bound, reached_), reached_, taken_};
+        return {std::min(bound, reached_), reached_, static_cast<Work>(work_), taken_};
     }
 
 private:
@@ -54,6 +59,7 @@ private:
         for (std::size_t k = 0; k < size_; ++k) total += penalty_of(cluster_.couplers[k], sums[k]);
         for (bool gains = true; gains;) {
             gains = false;
+            work_ += of_amount * double(cluster_.amounts.size());
             for (std::size_t b = 0; b < blocks_; ++b) {
                 const std::uint32_t now = taken[b];
                 for (std::size_t k = 0; k < size_; ++k) sums[k] -= amount(now, k);
@@ -155,6 +161,7 @@ private:
         double length = 1;
         for (int round = 0; round < most_rounds; ++round) {
             const double total = priced(cheapest);
+            work_ += of_entry * double(entries_.size() + cluster_.cost.size());
             if (total > best) {
                 best = total;
                 for (std::size_t k = 0; k < size_; ++k) best_prices[k] = cluster_.couplers[k].price;
@@ -202,6 +209,7 @@ private:
     const Effort& effort_;
     std::vector<std::uint32_t> taken_;
     double reached_ = 0;                 // what they cost
+    mutable double work_ = of_answer;
     std::vector<std::pair<double, double>> limits_;
     struct Amount {
         std::size_t coupler;

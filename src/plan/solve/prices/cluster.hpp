@@ -41,6 +41,7 @@ struct Cluster {
 struct Answer {
     double bound = 0;                    // no choice of patterns costs less
     double cost = 0;                     // of `taken`
+    Work work = 0;
     std::vector<std::uint32_t> taken;    // of each block: a position among all patterns
 };
 

@@ -18,6 +18,7 @@ constexpr double last_factor = 2;
 constexpr double growth = 1.05;       // of the weights of limits that are broken, a sweep
 constexpr double growth_in_repair = 1.3;
 constexpr int sweeps = 150;
+constexpr Work of_amount = 4;
 constexpr int most_repairs = 30;      // sweeps without chance
 constexpr int most_tries = 4;         // each begins where the one before ended, less hot, with the weights of before its repairs
 
@@ -54,6 +55,7 @@ public:
             const std::vector<double> rank_weights = rank_weights_;
             for (int repair = 0; repair < most_repairs && !effort.is_out(); ++repair) {
                 sweep(0, random);
+                spend(effort);
                 if (is_allowed()) return choice_;
                 raise_weights(growth_in_repair);
             }
@@ -69,8 +71,14 @@ private:
         for (int i = 0; i < sweeps && !effort.is_out(); ++i, heat *= cooling) {
             factor_ = first_factor + (last_factor - first_factor) * double(i) / sweeps;
             sweep(heat, random);
+            spend(effort);
             raise_weights(growth);
         }
+    }
+
+    void spend(const Effort& effort) {
+        effort.spend(work_);
+        work_ = 0;
     }
 
     void sweep(double heat, Random& random) {
@@ -131,6 +139,7 @@ private:
     double cost_of(std::uint32_t c, std::uint32_t column) {
         const Column& from = pool_[choice_[c]];
         const Column& to = pool_[column];
+        work_ += of_amount * static_cast<Work>(from.amounts.size() + to.amounts.size() + ranks_.size());
         for (std::size_t rank = 0; rank < ranks_.size(); ++rank)
             then_[rank] = ranks_[rank] + to.ranks[rank] - from.ranks[rank];
         double cost = 0;
@@ -184,6 +193,7 @@ private:
     const Ranking& ranking_;
     const Pool& pool_;
     const ColumnAnnealing& annealing_;
+    Work work_ = 0;
     Choice choice_;
     std::vector<std::uint32_t> order_;  // of clusters, at random
     std::vector<std::size_t> binding_;

@@ -27,12 +27,18 @@ bool ColumnNeighbourhoods::step(const Effort& effort) {
     std::vector<std::uint8_t> is_open(plan_.clusters().size(), 0);
     const std::vector<std::uint32_t> first = opened(is_open);
     const std::vector<std::uint32_t> second = opened(is_open);
-    auto other = second.empty() ? std::nullopt : Guarded::start([&] { return written(find(second, effort)); });
+    const Effort of_second = effort.apart(effort.left(), 2);
+    auto other = second.empty() ? std::nullopt : Guarded::start([&] {
+        Found found = find(second, of_second);
+        found.work = of_second.spent();
+        return written(found);
+    });
     std::optional<std::vector<std::int64_t>> text;
     if (jobs_ == 1 && other) text = other->finish(effort);
     const Found found = find(first, effort);
     if (jobs_ > 1 && other) text = other->finish(effort);
     const Found found_second = text ? read(second, *text) : Found{};
+    if (effort.processors() == 1) effort.spend(found_second.work);
     const bool has_gained = take(found);
     return take(found_second) || has_gained;
 }
@@ -48,7 +54,7 @@ ColumnNeighbourhoods::Found ColumnNeighbourhoods::find(const std::vector<std::ui
         columns.insert(columns.end(), pool.of(c).begin(), pool.of(c).end());
     for (std::size_t round = 0;; ++round) {
         master.add(columns);
-        if (!master.solve(effort.left())) return result;
+        if (!master.solve(effort)) return result;
         if (round == most_rounds) break;
         if (!plan_.pricing().price(master.point(), care, open, effort)) return result;
         columns.clear();
@@ -57,7 +63,7 @@ ColumnNeighbourhoods::Found ColumnNeighbourhoods::find(const std::vector<std::ui
         if (columns.empty()) break;
     }
     if (master.value() >= before - little * std::abs(before)) return result;
-    const auto found = master.branch(before, open_gap, most_nodes, effort.left());
+    const auto found = master.branch(before, open_gap, most_nodes, effort);
     result.is_done = found && found->is_done;
     if (found) result.columns = found->choice;
     return result;
@@ -80,7 +86,7 @@ bool ColumnNeighbourhoods::take(const Found& found) {
 
 /// For another process, which does not know this one's columns.
 std::vector<std::int64_t> ColumnNeighbourhoods::written(const Found& found) const {
-    std::vector<std::int64_t> text{found.is_done};
+    std::vector<std::int64_t> text{found.is_done, found.work};
     for (const std::uint32_t column : found.columns)
         for (const std::uint16_t pattern : plan_.pool()[column].patterns) text.push_back(pattern);
     return text;
@@ -88,8 +94,9 @@ std::vector<std::int64_t> ColumnNeighbourhoods::written(const Found& found) cons
 
 ColumnNeighbourhoods::Found ColumnNeighbourhoods::read(const std::vector<std::uint32_t>& open, const std::vector<std::int64_t>& text) {
     Found found;
-    found.is_done = text.front() != 0;
-    auto from = text.begin() + 1;
+    found.is_done = text[0] != 0;
+    found.work = text[1];
+    auto from = text.begin() + 2;
     for (std::size_t i = 0; i < open.size() && from != text.end(); ++i) {
         const auto to = from + static_cast<std::ptrdiff_t>(plan_.clusters().blocks_of(open[i]).size());
         found.columns.push_back(plan_.pool().add(plan_.pricing().column_of(open[i], std::vector<std::uint16_t>(from, to))));

@@ -21,6 +21,7 @@ private:
     struct Found {
         std::vector<std::uint32_t> columns;  // of the open clusters; none: nothing was found
         bool is_done = true;                 // as thoroughly as was intended
+        Work work = 0;
     };
     Found find(const std::vector<std::uint32_t>& open, const Effort& effort);
     bool take(const Found& found);

@@ -33,8 +33,8 @@ void ColumnPrices::add(std::span<const std::uint32_t> columns) {
 }
 
 void ColumnPrices::find_by_master(const Effort& effort) {
-    is_simplex_quick_ = is_simplex_quick_ && master_->solve(effort.left(), most_iterations);
-    auto point = is_simplex_quick_ ? std::optional(master_->point()) : master_->point_inside(effort.left());
+    is_simplex_quick_ = is_simplex_quick_ && master_->solve(effort, most_iterations);
+    auto point = is_simplex_quick_ ? std::optional(master_->point()) : master_->point_inside(effort);
     if (!point) return;
     if (ranking_.tie_worth > 0) point->worth[ranking_.tie_rank] = dual_.worth()[ranking_.tie_rank];
     dual_.consider(point->prices, point->worth);

@@ -19,7 +19,7 @@ constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 25600;
 constexpr std::size_t most_idle = 3;  // rounds in a row
-constexpr std::ptrdiff_t words_before_patterns = 3;  // the bound, and the two things that are or are not so
+constexpr std::ptrdiff_t words_before_patterns = 4;  // the work, the bound, and the two things that are or are not so
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
 constexpr double share_to_improve = 0.4;
@@ -68,7 +68,7 @@ public:
 
 private:
     Words found(const WholeColumns& whole, bool is_settled, bool is_ended) const {
-        Words words{proven(bound_, magnitude_), is_settled, is_ended};
+        Words words{effort_.spent(), proven(bound_, magnitude_), is_settled, is_ended};
         words.insert(words.end(), whole.patterns().begin(), whole.patterns().end());
         return words;
     }
@@ -148,7 +148,7 @@ private:
 
 ColumnsFound read(const Model& model, const Clusters& clusters, const Words& text) {
     auto at = text.begin() + words_before_patterns;
-    ColumnsFound found{text[0], text[1] != 0, text[2] != 0, {}, {}};
+    ColumnsFound found{text[1], text[2] != 0, text[3] != 0, {}, {}};
     found.patterns.assign(at, at + static_cast<std::ptrdiff_t>(model.blocks()));
     at += static_cast<std::ptrdiff_t>(model.blocks());
     while (at != text.end()) {
@@ -178,6 +178,7 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
         },
         effort);
     if (!result || result->size() < model.blocks() + std::size_t(words_before_patterns)) return std::nullopt;
+    inner.spend(result->front());
     return read(model, clusters, *result);
 }
 

@@ -57,6 +57,7 @@ void JointResponses::respond(const std::vector<std::uint32_t>& blocks, const Eff
     for (const std::uint32_t b : blocks)
         start.push_back(add_block(cluster_, model_, b, couplers_, costs_[model_.shape_of[b]], no_prices_, plan_.pattern(b)));
     const Answer found = answer(cluster_, std::move(start), care, effort);
+    effort.spend(found.work);
     for (std::size_t i = 0; i < blocks.size(); ++i) plan_.set(blocks[i], cluster_.pattern[found.taken[i]]);
 }
 

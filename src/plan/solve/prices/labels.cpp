@@ -15,6 +15,9 @@ constexpr double infinite = 1e300;
 constexpr std::size_t extensions_of_label = 15;  // that are looked at
 constexpr std::size_t most_compared = 200;       // labels that may dominate another: those that promise most
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr double of_extension = 3;  // work
+constexpr double of_amount = 3.5;
+constexpr double of_comparison = 2;
 
 class Labeller {
 public:
@@ -24,7 +27,8 @@ public:
     Labelled run() {
         find_candidates();
         const Chains chains(cluster_, candidates_, limit_);
-        if (chains.gain() >= limit_) return {limit_, {}};
+        work_ += chains.work();
+        if (chains.gain() >= limit_) return {limit_, work(), {}};
         drop_dear(chains);
         Merits merits(cluster_, candidates_, order_, symmetry_);
         labels_.push_back({0, 0, 0, none, 0});
@@ -35,11 +39,12 @@ public:
             const std::size_t next = labels_.size();
             extend(first, next, i, chains);
             first = next;
-            if (is_out_) return {};
+            if (is_out_) return {0, work(), {}};
             keep(first, i, merits, chains.size());
-            if (is_out_) return {};
+            if (is_out_) return {0, work(), {}};
         }
         Labelled result;
+        result.work = work();
         result.gain = std::min(dropped_, limit_);
         const auto best = std::min_element(labels_.begin() + static_cast<std::ptrdiff_t>(first), labels_.end(),
                                            [](const Label& a, const Label& b) { return a.bound < b.bound; });
@@ -60,12 +65,14 @@ private:
         std::uint32_t pattern;
     };
 
+    Work work() const { return static_cast<Work>(work_); }
+
     double amount(std::size_t pattern, std::size_t k) const { return cluster_.amounts[pattern * size_ + k]; }
 
     /// Looks at the clock now and then.
     bool is_out() {
         constexpr std::size_t between_looks = 256;
-        if (steps_++ % between_looks == 0) is_out_ = is_out_ || effort_.is_out();
+        if (steps_++ % between_looks == 0) is_out_ = is_out_ || effort_.is_late();
         return is_out_;
     }
 
@@ -115,6 +122,7 @@ private:
     void extend(std::size_t first, std::size_t last, std::size_t i, const Chains& chains) {
         std::vector<double> sums(size_);
         std::vector<std::uint32_t> states(chains.size());
+        work_ += of_extension * double(last - first) * double(candidates_[i].size());
         for (std::size_t l = first; l < last && !is_out(); ++l) {
             for (std::size_t j = 0; j < candidates_[i].size(); ++j) {
                 const Candidate& candidate = candidates_[i][j];
@@ -126,6 +134,7 @@ private:
                     bound += states[c] == Chain::none ? infinite : chains[c].rest(states[c]);
                 }
                 if (bound >= limit_) continue;
+                work_ += of_amount * double(size_ + chains.size());
                 for (std::size_t k = 0; k < size_; ++k) sums[k] = sums_[l * size_ + k] + amount(candidate.pattern, k);
                 labels_.push_back({bound, reduced, labels_[l].cost + cluster_.cost[candidate.pattern],
                                    static_cast<std::uint32_t>(l), candidate.pattern});
@@ -158,8 +167,10 @@ private:
             if (is_out()) return;
             merits.write(i + 1, &sums_[l * size_], own.data());
             bool is_dominated = false;
-            for (std::size_t j = 0; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
+            std::size_t j = 0;
+            for (; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
                 is_dominated = costs[j] <= labels_[l].cost && merits.dominates(&of_kept[j * words], own.data());
+            work_ += of_comparison * double(j + 1) + of_amount * double(size_);
             if (is_dominated) continue;
             if (kept.size() == kept_) {
                 dropped_ = std::min(dropped_, labels_[l].bound);
@@ -180,6 +191,7 @@ private:
     std::size_t kept_;  // labels after each block
     const Effort& effort_;
     std::size_t steps_ = 0;
+    double work_ = 0;
     bool is_out_ = false;
     const Symmetry symmetry_;
     std::vector<std::vector<Candidate>> candidates_;  // of blocks in order

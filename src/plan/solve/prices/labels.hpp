@@ -7,6 +7,7 @@ namespace bangkom::plan::prices {
 
 struct Labelled {
     double gain = 0;                     // any choice costs at least this much more than prices say
+    Work work = 0;
     std::vector<std::uint32_t> taken;    // one that costs less than `limit` more, the least of those found; empty: none was
 };
 

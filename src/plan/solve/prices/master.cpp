@@ -12,6 +12,7 @@ namespace {
 constexpr double infinite = 1e300;
 constexpr double least_gain = 1e-4;  // in shares of what a choice is about
 constexpr std::uint32_t none = Origin::none;
+constexpr Work of_iteration = 40;  // of the simplex method, for each row
 
 }  // namespace
 
@@ -154,14 +155,17 @@ void Master::start_basis() {
     }
 }
 
-bool Master::solve(double seconds, int most_iterations) {
+bool Master::solve(const Effort& effort, int most_iterations) {
     has_duals_ = false;
-    if (seconds <= 0) return false;
+    if (effort.is_out()) return false;
     if (!is_begun_) start_basis();
     is_begun_ = true;
-    clp_->setMaximumWallSeconds(seconds);
-    clp_->setMaximumIterations(most_iterations);
+    const Work each = of_iteration * clp_->numberRows();
+    const Work most = work_of(effort.left()) / each + 1;
+    clp_->setMaximumWallSeconds(effort.time_left());
+    clp_->setMaximumIterations(static_cast<int>(std::min<Work>(most_iterations, most)));
     clp_->primal();
+    effort.spend(each * clp_->numberIterations());
     has_duals_ = clp_->status() == 0;
     return has_duals_;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "plan/solve/effort.hpp"
 #include "plan/solve/prices/assignment.hpp"
 #include "plan/solve/prices/pricing.hpp"
 
@@ -36,23 +37,23 @@ public:
     /// Whether a column costs less than the last duals ask for.
     bool gains(const Column& column) const;
     /// False where it has no solution, took too long, or more iterations of the simplex method: the next call goes on from there.
-    bool solve(double seconds, int most_iterations = std::numeric_limits<int>::max());
+    bool solve(const Effort& effort, int most_iterations = std::numeric_limits<int>::max());
     /// Of the rank, and of what decides among equals.
     double value() const;
     /// With what decides among equals, too.
     Point point() const;
     /// The same, or nearly, by some iterations of the barrier method, which takes as long where many bases are equal as where few
     /// are. Nothing where it took too long, or failed.
-    std::optional<Point> point_inside(double seconds) const;
+    std::optional<Point> point_inside(const Effort& effort) const;
 
     struct Whole {
         Choice choice;  // of the scope's clusters
         double value = 0;
-        bool is_done = false;  // no limit of nodes or time was met
+        bool is_done = false;  // no limit of nodes or work was met
     };
     /// One column whole for each, by branch and cut, such that the rank's value is below `most`; the best or nearly: `open`, a share of what is
     /// between `most` and the value of shares, may be left.
-    std::optional<Whole> branch(double most, double open, int most_nodes, double seconds) const;
+    std::optional<Whole> branch(double most, double open, int most_nodes, const Effort& effort) const;
 
 private:
     void add_slacks();

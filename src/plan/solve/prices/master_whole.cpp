@@ -36,7 +36,7 @@ std::vector<int> Master::cheapest(double most) const {
     return kept;
 }
 
-std::optional<Master::Whole> Master::branch(double most, double open, int most_nodes, double seconds) const {
+std::optional<Master::Whole> Master::branch(double most, double open, int most_nodes, const Effort& effort) const {
     const double slack = (most - value()) / cost_scale_;
     const std::vector<int> kept = cheapest(slack);
     const CoinPackedMatrix& matrix = *clp_->matrix();
@@ -55,19 +55,22 @@ std::optional<Master::Whole> Master::branch(double most, double open, int most_n
         cost.push_back(clp_->getObjCoefficients()[j]);
     }
     const std::vector<double> lower(kept.size(), 0);
-    const CbcModel model = new_cbc(seconds, most_nodes);
-    Cbc_loadProblem(model.get(), static_cast<int>(kept.size()), clp_->numberRows(), starts.data(), index.data(),
-                    element.data(), lower.data(), upper.data(), cost.data(), clp_->getRowLower(), clp_->getRowUpper());
-    for (std::size_t i = 0; i < kept.size(); ++i)
-        if (column_at_[static_cast<std::size_t>(kept[i])] != none) Cbc_setInteger(model.get(), static_cast<int>(i));
-    Cbc_setParameter(model.get(), "cuts", "off");
-    Cbc_setParameter(model.get(), "feas", "off");
-    Cbc_setParameter(model.get(), "allowableGap", std::to_string(open * slack).c_str());
-    const bool is_solved = plan::solve(model);
-    const double* shares = Cbc_getColSolution(model.get());
-    if (!is_solved || shares == nullptr || Cbc_getObjValue(model.get()) > 1e40) return std::nullopt;
-    Whole result{Choice(scope_.clusters.size(), none), value_of(Cbc_getObjValue(model.get())),
-                 Cbc_isProvenOptimal(model.get()) != 0};
+    std::vector<std::uint8_t> is_whole;
+    for (const int j : kept) is_whole.push_back(column_at_[static_cast<std::size_t>(j)] != none);
+    const auto rows = static_cast<std::size_t>(clp_->numberRows());
+    const CoinPackedMatrix columns(true, clp_->numberRows(), static_cast<int>(kept.size()),
+                                   static_cast<CoinBigIndex>(index.size()), element.data(), index.data(), starts.data(),
+                                   nullptr);
+    Cbc cbc({columns, lower, upper, cost, is_whole, {clp_->getRowLower(), rows}, {clp_->getRowUpper(), rows}});
+    cbc.set("cuts", "off");
+    cbc.set("feas", "off");
+    cbc.set("allowableGap", std::to_string(open * slack));
+    const bool is_solved = cbc.solve({effort.time_left(), work_of(effort.left()), most_nodes});
+    effort.spend(cbc.work());
+    if (cbc.is_stopped_by_work()) effort.note_end();
+    const double* shares = cbc.solution();
+    if (!is_solved || shares == nullptr || cbc.value() > 1e40) return std::nullopt;
+    Whole result{Choice(scope_.clusters.size(), none), value_of(cbc.value()), cbc.is_proven()};
     for (std::size_t i = 0; i < kept.size(); ++i) {
         const std::uint32_t number = column_at_[static_cast<std::size_t>(kept[i])];
         if (number != none && shares[i] > 0.5) result.choice[place_of(number)] = number;

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "plan/solve/effort.hpp"
+
 namespace bangkom::plan::prices {
 
 /// A whole number that no plan is below, where none is below the bound but for the error of adding up.
@@ -26,6 +28,10 @@ public:
 
     /// What it costs together: nothing that may be chosen costs less.
     double value() const { return value_; }
+    /// Of the last answer.
+    Work work() const { return work_; }
+    /// All threads share in it.
+    bool is_shared() const { return is_shared_; }
     double magnitude() const { return magnitude_; }  // of what was added up
     /// What it makes of couplers; of ranks, beside what couplers and constants do.
     const std::vector<std::int64_t>& sums() const { return sums_; }
@@ -35,6 +41,8 @@ public:
 
 protected:
     double value_ = 0;
+    Work work_ = 0;
+    bool is_shared_ = false;
     double magnitude_ = 0;
     std::vector<std::int64_t> sums_;
     std::vector<double> ranks_;

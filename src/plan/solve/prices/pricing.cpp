@@ -9,6 +9,12 @@
 
 namespace bangkom::plan::prices {
 
+namespace {
+
+constexpr std::size_t between_looks = 256;  // clusters
+
+}  // namespace
+
 Pricing::Pricing(const Model& model, const Ranking& ranking, const Clusters& clusters, std::vector<std::uint16_t> plan,
                  std::vector<double> prices, unsigned jobs)
     : model_(model), ranking_(ranking), clusters_(clusters), jobs_(jobs), plan_(std::move(plan)),
@@ -29,7 +35,7 @@ bool Pricing::price(const Point& point, const Care& care, std::span<const std::u
     weigh(model_, point.worth, costs_);
     for (const std::uint32_t c : clusters) {
         if (effort.is_out()) return false;
-        price(c, point, care, effort);
+        effort.spend(price(c, point, care, effort).work);
     }
     return true;
 }
@@ -38,17 +44,24 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
     weigh(model_, point.worth, costs_);
     std::vector<double> bounds(clusters_.size(), 0);
     std::vector<double> costs(clusters_.size(), 0);
-    // Some clusters take much longer than others: whoever is free takes the next ones.
-    constexpr std::size_t at_once = 8;
-    std::atomic<std::size_t> next = 0;
-    in_chunks(clusters_.size(), jobs_, [&](std::size_t, std::size_t) {
-        for (std::size_t from = next.fetch_add(at_once); from < clusters_.size(); from = next.fetch_add(at_once))
-            for (std::size_t c = from; c < std::min(from + at_once, clusters_.size()) && !effort.is_out(); ++c) {
-                const Answer found = price(c, point, care, effort);
-                bounds[c] = found.bound;
-                costs[c] = found.cost;
-            }
-    });
+    for (std::size_t first = 0; first < clusters_.size(); first += between_looks) {
+        if (effort.is_out()) return false;
+        // Some clusters take much longer than others: whoever is free takes the next ones.
+        constexpr std::size_t at_once = 8;
+        const std::size_t end = std::min(first + between_looks, clusters_.size());
+        std::atomic<std::size_t> next = first;
+        std::atomic<Work> work = 0;
+        in_chunks(end - first, jobs_, [&](std::size_t, std::size_t) {
+            for (std::size_t from = next.fetch_add(at_once); from < end; from = next.fetch_add(at_once))
+                for (std::size_t c = from; c < std::min(from + at_once, end) && !effort.is_late(); ++c) {
+                    const Answer found = price(c, point, care, effort);
+                    bounds[c] = found.bound;
+                    costs[c] = found.cost;
+                    work += found.work;
+                }
+        });
+        end - first > at_once ? effort.spend_shared(work) : effort.spend(work);
+    }
     bound_ = magnitude_ = 0;
     const auto add = [&](double amount) {
         bound_ += amount;
@@ -72,7 +85,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
         else if (rank < ranking_.rank)
             add(-point.worth[rank] * double(*ranking_.locks[rank]));
     }
-    return !effort.is_out();
+    return !effort.is_late();
 }
 
 /// What it took is its column.

@@ -1,6 +1,7 @@
 // A few blocks that share couplers let go and respond anew.
 
 #include <algorithm>
+#include <utility>
 
 #include "plan/solve/prices/responses.hpp"
 #include "plan/solve/solvers.hpp"
@@ -38,8 +39,12 @@ void Responses::collect(std::uint32_t block) {
 void Responses::renew(std::size_t times, const Effort& effort) {
     if (model_.blocks() == 0 || times == 0) return;
     if (narrow_.empty()) find_neighbours();
+    Work work = 0;
     for (std::size_t round = 0; round < times; ++round) {
-        if (round % 32 == 0 && effort.is_out()) return;
+        if (round % 32 == 0) {
+            effort.spend(std::exchange(work, 0));
+            if (effort.is_out()) return;
+        }
         chosen_.clear();
         std::uint32_t block = static_cast<std::uint32_t>(random_.below(model_.blocks()));
         collect(block);
@@ -50,8 +55,10 @@ void Responses::renew(std::size_t times, const Effort& effort) {
             collect(block);
         }
         renew_chosen();
+        for (const std::uint32_t b : chosen_) work += 3 * response_.work_of(b);
         for (const std::uint32_t b : chosen_) is_chosen_[b] = 0;
     }
+    effort.spend(work);
 }
 
 void Responses::renew_chosen() {

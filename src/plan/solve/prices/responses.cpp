@@ -27,6 +27,7 @@ Responses::Responses(Assignment& plan, const Ranking& ranking, const Dual& dual,
                      std::uint64_t seed, unsigned jobs)
     : plan_(plan), model_(plan.model()), ranking_(ranking), dual_(dual), random_(seed), response_(plan, ranking, dual),
       scale_(dual.cost_scale()) {
+    for (std::size_t b = 0; b < model_.blocks(); ++b) work_of_pass_ += response_.work_of(b);
     if (model_.blocks() >= least_for_batches) {
         batches_.emplace(plan, response_, clusters, jobs);
         return;
@@ -53,13 +54,14 @@ void Responses::take_best() {
 }
 
 void Responses::pass(const Mood& mood, const Effort& effort) {
+    batches_ ? effort.spend_shared(work_of_pass_) : effort.spend(work_of_pass_);
     if (batches_) {
         batches_->pass(mood, random_, effort);
         return;
     }
     shuffle(order_, random_);
     for (std::size_t i = 0; i < order_.size(); ++i) {
-        if (i % 256 == 0 && effort.is_out()) break;
+        if (i % 256 == 0 && effort.is_late()) break;
         respond(order_[i], mood);
     }
 }

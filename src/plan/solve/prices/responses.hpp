@@ -45,6 +45,7 @@ private:
     BestResponse::Scratch scratch_;
     std::optional<Batches> batches_;         // where there are very many blocks
     std::vector<std::uint32_t> order_;       // of all blocks, where there are not
+    Work work_of_pass_ = 0;
     double scale_;                           // what a block's choice is about
     bool has_best_ = false;
     std::vector<std::uint16_t> best_;
