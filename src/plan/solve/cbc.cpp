@@ -17,7 +17,7 @@ constexpr double of_iteration = 17;
 constexpr double of_any_iteration = 13000;
 constexpr double of_look = 100;
 constexpr double of_any_look = 9e4;
-constexpr Work of_start = 2'000'000;
+constexpr Work of_start = 500'000;
 
 /// What all copies of a watch know together.
 struct Spent {

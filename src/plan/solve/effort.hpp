@@ -72,7 +72,7 @@ public:
     void note_end() const { ended_->store(true, std::memory_order_relaxed); }
 
 private:
-    static constexpr double of_time = 0.9;  // as work, so that time seldom ends it
+    static constexpr double of_time = 0.95;  // as work, so that time seldom ends it
 
     Effort(const Effort* whole, double seconds_of_work, double seconds, const std::atomic<bool>* cancelled,
            std::shared_ptr<std::atomic<bool>> ended, int beside, int processors)

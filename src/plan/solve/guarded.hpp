@@ -14,6 +14,8 @@ using Words = std::vector<std::int64_t>;
 /// Work may tell what it has found so far.
 using Tell = std::function<void(const Words&)>;
 
+constexpr Work of_process = 2'000'000;  // to begin one, and to hear what it found
+
 /// Work in a process of its own: the solvers' libraries stop a process on failed assertions, and look at the clock too seldom.
 class Guarded {
 public:

@@ -15,6 +15,7 @@ constexpr double enough_for_most = 0.0025;  // seconds for each choice: few part
 constexpr double first = 0.3;               // of its share, for each of several parts in its first turn, where not all can have that
 constexpr double more = 2;                  // than in the turn before, as long as all that go on can have that
 constexpr double least_more = 1.5;          // with less they would find the same again
+constexpr std::size_t between_looks = 64;    // turns, after which it is seen whether anything is left
 constexpr double ample = 2;                 // of what all are too far, that the distances of those that go on are together
 
 /// A power of 2, so that a part's share seldom depends on what the others are.
@@ -85,8 +86,19 @@ void PartsSearch::allot(std::span<Turn* const> turns, double of_weight, const Ef
     for (Turn* turn : turns) turn->seconds = turns.size() == 1 ? effort.left() : std::max(least_share, of_weight * turn->weight);
 }
 
-/// As many at once as there are jobs.
+/// Some of them after the others, as long as anything is left of the whole.
 void PartsSearch::seek(std::span<Turn* const> turns, const Effort& effort) {
+    for (std::size_t from = 0; from < turns.size(); from += between_looks) {
+        const auto some = turns.subspan(from, std::min(between_looks, turns.size() - from));
+        if (effort.is_out())
+            for (Turn* turn : some) turn->is_ended = true;
+        else
+            seek_some(some, beside(turns.size()), effort);
+    }
+}
+
+/// As many at once as there are jobs.
+void PartsSearch::seek_some(std::span<Turn* const> turns, int beside, const Effort& effort) {
     std::size_t next = 0;
     const auto work = [&] {
         std::unique_lock<std::mutex> lock(mutex_);
@@ -94,7 +106,7 @@ void PartsSearch::seek(std::span<Turn* const> turns, const Effort& effort) {
             Turn& turn = *turns[next++];
             Part& part = *turn.part;
             lock.unlock();
-            const Effort share = effort.apart(turn.seconds, beside(turns.size()));
+            const Effort share = effort.apart(turn.seconds, beside);
             const std::int64_t value = rank_of(part.problem(), part.values, rank_);
             const std::int64_t distance = distance_of(part, rank_);
             search_.seek(part, rank_, place_, share);

@@ -30,6 +30,7 @@ private:
     static double share_for(std::span<Turn* const> turns, const Effort& effort);
     static void allot(std::span<Turn* const> turns, double of_weight, const Effort& effort);
     void seek(std::span<Turn* const> turns, const Effort& effort);
+    void seek_some(std::span<Turn* const> turns, int beside, const Effort& effort);
 
     const PartSearch& search_;
     unsigned jobs_;

@@ -142,7 +142,7 @@ private:
     static double share_of(std::size_t rank, bool by_prices) {
         if (prices::Ranking::counts(rank)) return by_prices ? 0.1 : 0.45;
         if (!by_prices) return 0.6;
-        return rank >= ranks_before_objectives ? 0.8 : 0.5;
+        return rank >= ranks_before_objectives ? 0.85 : 0.5;
     }
 
     /// The whole rank's bound: of the parts, each of which has one, and what is decided.

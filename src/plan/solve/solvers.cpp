@@ -57,7 +57,7 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
     const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, limits); }, effort);
     if (!result || effort.time_left() < (1 - in_time) * limits.seconds) effort.note_end();
     if (!result) return found;
-    effort.spend((*result)[0]);
+    effort.spend((*result)[0] + of_process);
     if ((*result)[1] != 0) effort.note_end();
     const std::int64_t bound = (*result)[2];
     const Ranks before = ranks_of(problem, start);
@@ -95,7 +95,7 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
             return {of_iteration * clp.numberIterations(), matrix.rank_bound(clp.objectiveValue())};
         },
         effort);
-    if (result && !result->empty()) effort.spend(result->front());
+    if (result && !result->empty()) effort.spend(result->front() + of_process);
     if (!result || effort.is_out()) effort.note_end();
     if (!result || result->size() < 2) return std::nullopt;
     return result->back();

@@ -27,6 +27,7 @@ bool ColumnNeighbourhoods::step(const Effort& effort) {
     std::vector<std::uint8_t> is_open(plan_.clusters().size(), 0);
     const std::vector<std::uint32_t> first = opened(is_open);
     const std::vector<std::uint32_t> second = opened(is_open);
+    if (!second.empty()) effort.spend(of_process);
     const Effort of_second = effort.apart(effort.left(), 2);
     auto other = second.empty() ? std::nullopt : Guarded::start([&] {
         Found found = find(second, of_second);

@@ -178,7 +178,7 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
         },
         effort);
     if (!result || result->size() < model.blocks() + std::size_t(words_before_patterns)) return std::nullopt;
-    inner.spend(result->front());
+    inner.spend(result->front() + of_process);
     return read(model, clusters, *result);
 }
 

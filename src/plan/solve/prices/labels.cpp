@@ -15,7 +15,7 @@ constexpr double infinite = 1e300;
 constexpr std::size_t extensions_of_label = 15;  // that are looked at
 constexpr std::size_t most_compared = 200;       // labels that may dominate another: those that promise most
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-constexpr double of_extension = 3;  // work
+constexpr double of_extension = 1.5;  // work
 constexpr double of_amount = 3.5;
 constexpr double of_comparison = 2;
 

@@ -12,7 +12,7 @@ namespace {
 constexpr double infinite = 1e300;
 constexpr double least_gain = 1e-4;  // in shares of what a choice is about
 constexpr std::uint32_t none = Origin::none;
-constexpr Work of_iteration = 40;  // of the simplex method, for each row
+constexpr Work of_iteration = 80;  // of the simplex method, for each row
 
 }  // namespace
 
