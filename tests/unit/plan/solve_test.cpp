@@ -210,3 +210,22 @@ TEST_CASE("prices beside the cuts of a small part change nothing that is proven"
     CHECK(one.values == two.values);
     CHECK(one.bounds == two.bounds);
 }
+
+TEST_CASE("where work ends a search, the plan is the same for any number of jobs", "[plan]") {
+    const int budgets[] = {1100};
+    const Problem problem = units_apart(budgets, 60);
+    const Effort time(600, nullptr);
+    const auto solved = [&](unsigned jobs) {
+        SolveOptions options;
+        options.jobs = jobs;
+        const Effort effort = time.share(0.02);
+        const Solution solution = solve(problem, options, effort);
+        CHECK(effort.has_ended_some());
+        CHECK_FALSE(effort.is_late());
+        return solution;
+    };
+    const Solution one = solved(1);
+    const Solution two = solved(2);
+    CHECK(one.values == two.values);
+    CHECK(one.bounds == two.bounds);
+}
