@@ -52,7 +52,7 @@ public:
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)
             if (grounding_.plans(program_.goals[program_.goals.id_at(i)].decisions)) add_goal(program_.goals.id_at(i));
-        result_.is_ended_by_time = effort_.has_ended_some();
+        result_.is_ended_by_time = effort_.has_ended_some() || effort_.has_been_late();
         return std::move(result_);
     }
 

@@ -95,7 +95,7 @@ struct PlanResult {
     std::optional<Replanning> replanning;   // where there was a plan so far
     std::optional<Number> shortfall;        // of all duties, each as a share of what it asks
     std::optional<Number> shortfall_bound;  // no plan has less
-    bool is_ended_by_time = false;          // some search was: with more time, or another time, the plan may be another
+    bool is_ended_by_time = false;          // the limit ended some search: with more time the plan may be another
     Status duties = Status::time_limit;     // optimal: no plan has less shortfall, nor breaks fewer with as much; within_gap: of the shortfall
     std::size_t candidates = 0;
     std::size_t rows = 0;                   // rows of the linear problem

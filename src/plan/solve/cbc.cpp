@@ -25,6 +25,7 @@ struct Spent {
 
     Work most = 0;
     Work work = of_start;
+    Effort::Clock::time_point end;
 };
 
 /// Counts what Cbc does, in the model and in those that its heuristics solve, and stops it.
@@ -39,7 +40,7 @@ public:
         seen_ = iterations;
         const double size = model_->getNumRows() + model_->getNumCols();
         spent_->work += static_cast<Work>(more * (of_iteration * size + of_any_iteration) + of_look * size + of_any_look);
-        return spent_->is_over() ? stop : noAction;
+        return spent_->is_over() || Effort::Clock::now() >= spent_->end ? stop : noAction;
     }
 
 private:
@@ -71,7 +72,6 @@ Cbc::Cbc(const MixedIntegers& problem) {
     set("log", "0");
     // Preprocessing of Cbc 2.10 tells wrong objectives where it removes whole rows; presolve has done most of it.
     set("preprocess", "off");
-    set("timeMode", "elapsed");
 }
 
 Cbc::~Cbc() = default;
@@ -90,7 +90,9 @@ void Cbc::start_from(std::span<const double> values) {
 
 bool Cbc::solve(const CutLimits& limits) {
     run_->spent.most = limits.work;
-    set("seconds", std::to_string(limits.seconds));
+    // Cbc is told of no limit of time, since what it tries depends on that.
+    const std::chrono::duration<double> seconds(limits.seconds);
+    run_->spent.end = Effort::Clock::now() + std::chrono::duration_cast<Effort::Clock::duration>(seconds);
     if (limits.nodes > 0) set("maxNodes", std::to_string(limits.nodes));
     std::vector<const char*> arguments;
     for (const std::string& argument : run_->arguments) arguments.push_back(argument.c_str());

@@ -2,6 +2,7 @@
 // How long a search may go on, and numbers that are random but the same in every run.
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -14,7 +15,6 @@ namespace bangkom::plan {
 /// Work is counted in steps of about two nanoseconds.
 using Work = std::int64_t;
 constexpr double steps_per_second = 5e8;
-constexpr int processors = 2;  // that work is reckoned with, however many there are
 inline Work work_of(double seconds) { return static_cast<Work>(seconds * steps_per_second); }
 
 /// Ends by work, which is the same in every run, with any number of processors and beside any other load; time is a guard. Work
@@ -23,71 +23,107 @@ class Effort {
 public:
     using Clock = std::chrono::steady_clock;
     Effort(double seconds, const std::atomic<bool>* cancelled)
-        : Effort(nullptr, of_time * seconds, seconds, cancelled, std::make_shared<std::atomic<bool>>(false), 1, plan::processors) {}
+        : Effort(Terms{nullptr, of_time * seconds, seconds, {cancelled, nullptr}, flag(), flag(), 1, all_processors}) {}
     Effort(const Effort&) = delete;
     Effort& operator=(const Effort&) = delete;
 
     /// Seconds' worth of work; none when time is over.
     double left() const {
-        const double left = is_late() ? 0 : double(budget_ - work_.load(std::memory_order_relaxed)) / steps_per_second;
+        const double left = is_late() ? 0 : double(work_of(terms_.work) - spent()) / steps_per_second;
         if (left <= 0) note_end();
         return left;
     }
     bool is_out() const { return left() <= 0; }
-    bool is_late() const { return is_cancelled() || Clock::now() >= end_; }
-    bool is_cancelled() const { return cancelled_ != nullptr && cancelled_->load(std::memory_order_relaxed); }
+    bool is_late() const {
+        if (!is_cancelled() && Clock::now() < end_) return false;
+        note_late();
+        return true;
+    }
+    bool is_cancelled() const {
+        return std::any_of(terms_.cancelled.begin(), terms_.cancelled.end(),
+                           [](const auto* is_so) { return is_so != nullptr && is_so->load(std::memory_order_relaxed); });
+    }
     double time_left() const {
         return is_cancelled() ? 0 : std::max(0.0, std::chrono::duration<double>(end_ - Clock::now()).count());
     }
 
     void spend(Work work) const {
-        for (const Effort* effort = this; effort != nullptr; effort = effort->whole_) {
+        for (const Effort* effort = this; effort != nullptr; effort = effort->terms_.whole) {
             effort->work_.fetch_add(work, std::memory_order_relaxed);
-            work /= effort->beside_;
+            work /= effort->terms_.beside;
         }
     }
-    /// By all threads together.
-    void spend_shared(Work work) const { spend(work / processors_); }
-    int processors() const { return processors_; }
     Work spent() const { return work_.load(std::memory_order_relaxed); }
+    /// That are reckoned with for what it does at a time, however many there are.
+    int processors() const { return terms_.processors; }
 
     /// A part of what is left, which must not outlive this effort. Its time ends later than its work should.
     Effort share(double seconds) const {
         const double left = this->left();
         const double time = left > 0 ? time_left() * std::sqrt(std::clamp(seconds / left, 0.0, 1.0)) : 0;
-        return Effort(this, std::min(seconds, left), time, cancelled_, ended_, 1, processors_);
+        return Effort(part(std::min(seconds, left), time));
     }
     /// One of some that go on at a time, each of which knows for itself whether its end ended some search of it. What it may do is
     /// told, as what is left of the whole changes meanwhile.
     Effort apart(double seconds, int beside) const {
-        return Effort(this, seconds, time_left(), cancelled_, std::make_shared<std::atomic<bool>>(false), std::min(beside, processors_),
-                      std::max(1, processors_ / beside));
+        Terms terms = part(seconds, time_left());
+        terms.ended = flag();
+        terms.beside = std::min(beside, processors());
+        terms.processors = std::max(1, processors() / beside);
+        return Effort(std::move(terms));
     }
-    /// As much, for what goes on at the same time and is not needed when `is_over`.
-    Effort beside(const std::atomic<bool>& is_over) const {
-        return Effort(nullptr, left(), time_left(), &is_over, std::make_shared<std::atomic<bool>>(false), 1, 1);
+    /// As much again, for what goes on at the same time, and is not needed when `is_over`.
+    Effort again(const std::atomic<bool>& is_over) const {
+        Terms terms = part(left(), time_left());
+        terms.whole = nullptr;
+        terms.cancelled[1] = &is_over;
+        terms.ended = terms.late = flag();
+        terms.processors = 1;
+        return Effort(std::move(terms));
     }
     /// Its end, or who cancelled, has ended some search of this effort or of a part of it: another time more may be found.
-    bool has_ended_some() const { return ended_->load(std::memory_order_relaxed); }
-    void note_end() const { ended_->store(true, std::memory_order_relaxed); }
+    bool has_ended_some() const { return terms_.ended->load(std::memory_order_relaxed); }
+    void note_end() const { terms_.ended->store(true, std::memory_order_relaxed); }
+    /// Time, or who cancelled, has ended some search of the whole: another time something else may be found.
+    bool has_been_late() const { return terms_.late->load(std::memory_order_relaxed); }
+    void note_late() const {
+        note_end();
+        terms_.late->store(true, std::memory_order_relaxed);
+    }
 
 private:
     static constexpr double of_time = 0.95;  // as work, so that time seldom ends it
+    static constexpr int all_processors = 2;
+    static constexpr double longest = 1e9;   // seconds
 
-    Effort(const Effort* whole, double seconds_of_work, double seconds, const std::atomic<bool>* cancelled,
-           std::shared_ptr<std::atomic<bool>> ended, int beside, int processors)
-        : whole_(whole), budget_(work_of(std::min(seconds_of_work, 1e9))),
-          end_(Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(std::min(seconds, 1e9)))),
-          cancelled_(cancelled), ended_(std::move(ended)), beside_(beside), processors_(processors) {}
+    using Flag = std::shared_ptr<std::atomic<bool>>;
+    static Flag flag() { return std::make_shared<std::atomic<bool>>(false); }
+    struct Terms {
+        const Effort* whole;
+        double work;  // seconds' worth
+        double seconds;
+        std::array<const std::atomic<bool>*, 2> cancelled;
+        Flag ended;
+        Flag late;
+        int beside;   // so many at a time
+        int processors;
+    };
+    Terms part(double work, double seconds) const {
+        Terms terms = terms_;
+        terms.whole = this;
+        terms.work = work;
+        terms.seconds = seconds;
+        terms.beside = 1;
+        return terms;
+    }
+    explicit Effort(Terms terms) : terms_(std::move(terms)) {
+        terms_.work = std::min(terms_.work, longest);
+        end_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(std::min(terms_.seconds, longest)));
+    }
 
-    const Effort* whole_;
-    Work budget_;
-    mutable std::atomic<Work> work_ = 0;
+    Terms terms_;
     Clock::time_point end_;
-    const std::atomic<bool>* cancelled_;
-    std::shared_ptr<std::atomic<bool>> ended_;
-    int beside_;      // so many at a time
-    int processors_;  // for what it does at a time
+    mutable std::atomic<Work> work_ = 0;
 };
 
 class Random {

@@ -149,7 +149,7 @@ void PartSearch::seek_by_cuts(Part& part, std::size_t rank, const Place& place, 
 void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const {
     Part other = part;
     std::atomic<bool> is_over = false;
-    const Effort own = effort.beside(is_over);
+    const Effort own = effort.again(is_over);
     const auto seek_other = [&] {
         prices::Experience none;
         if (const auto model = prices::model_of(other.problem(), options_.most_patterns))
@@ -158,12 +158,12 @@ void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& e
     std::thread beside;
     if (options_.jobs > 1) beside = std::thread(seek_other);
     take(part, branch_and_cut(part.problem(), rank, part.locks, part.values, options_.gap, effort));
-    is_over = is_closed(part, rank);
+    is_over = is_closed(part, rank) || effort.is_late();
     if (beside.joinable())
         beside.join();
     else if (!is_over)
         seek_other();
-    if (!is_over) take_better(part, std::move(other), rank);
+    if (!is_closed(part, rank)) take_better(part, std::move(other), rank);
 }
 
 /// Where no gap is asked, branch and cut has to prove that a small part is planned best. Where nothing binds, prices plan better

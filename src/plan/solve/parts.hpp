@@ -9,22 +9,18 @@
 
 namespace bangkom::plan {
 
-/// What seeking changes of a part.
-struct PartState {
-    std::vector<std::int64_t> values;   // the best plan so far
-    Locks locks;                        // of shortfalls that could not be avoided; all else is in the rows
-    std::vector<std::int64_t> room;     // of locks: what may be given up if the first objective comes near no other way
-    prices::Experience experience;      // with the model
-    std::optional<std::int64_t> bound;  // of the rank sought now
-    bool is_fresh = false;              // no good start was sought yet
-};
-
-struct Part : PartState {
+struct Part {
     Problem own;
     const Problem* borrowed = nullptr;   // a problem that is one large part as it stands is not copied
     std::vector<Variable> whole;         // the variable of the whole problem that each is; none for what came by linking
+    std::vector<std::int64_t> values;    // the best plan so far
+    Locks locks;                         // of shortfalls that could not be avoided; all else is in the rows
     std::optional<prices::Model> model;  // if it falls into blocks, and prices are to come before cuts in all ranks
+    prices::Experience experience;       // with the model
+    std::vector<std::int64_t> room;      // of locks: what may be given up if the first objective comes near no other way
+    bool is_fresh = false;               // no good start was sought yet
     bool may_split = true;               // no: a lock that is not proven to be the least holds it together
+    std::optional<std::int64_t> bound;   // of the rank sought now
 
     const Problem& problem() const { return borrowed ? *borrowed : own; }
     std::size_t choices() const;         // those that are open

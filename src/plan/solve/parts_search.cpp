@@ -21,7 +21,8 @@ constexpr double ample = 2;                 // of what all are too far, that the
 /// A power of 2, so that a part's share seldom depends on what the others are.
 double rounded(double share) { return share > 0 ? std::exp2(std::floor(std::log2(share))) : 0; }
 
-int beside(std::size_t turns) { return static_cast<int>(std::min<std::size_t>(processors, turns)); }
+/// How many of so many turns go on at a time.
+int beside(std::size_t turns, const Effort& effort) { return static_cast<int>(std::min(std::size_t(effort.processors()), turns)); }
 
 }  // namespace
 
@@ -57,7 +58,7 @@ std::vector<PartsSearch::Turn*> PartsSearch::those_that_go_on(std::vector<Turn>&
         together += turn.weight;
         seconds += more * turn.seconds;
     }
-    if (seconds <= effort.left() * beside(far.size())) {
+    if (seconds <= effort.left() * beside(far.size(), effort)) {
         for (Turn* turn : far) turn->seconds *= more;
         return far;
     }
@@ -78,7 +79,7 @@ std::vector<PartsSearch::Turn*> PartsSearch::those_that_go_on(std::vector<Turn>&
 double PartsSearch::share_for(std::span<Turn* const> turns, const Effort& effort) {
     double weight = 0;
     for (const Turn* turn : turns) weight += turn->weight;
-    return effort.left() * beside(turns.size()) / weight;
+    return effort.left() * beside(turns.size(), effort) / weight;
 }
 
 /// To each as much as its weight tells; to one alone all that is left.
@@ -93,7 +94,7 @@ void PartsSearch::seek(std::span<Turn* const> turns, const Effort& effort) {
         if (effort.is_out())
             for (Turn* turn : some) turn->is_ended = true;
         else
-            seek_some(some, beside(turns.size()), effort);
+            seek_some(some, beside(turns.size(), effort), effort);
     }
 }
 

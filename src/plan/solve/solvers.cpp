@@ -53,10 +53,14 @@ Found branch_and_cut(const Problem& problem, std::size_t rank, const Locks& lock
         return found;
     }
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const CutLimits limits{in_time * effort.time_left(), work_of(effort.left()), most_nodes};
+    const double time = effort.time_left();
+    const CutLimits limits{in_time * time, work_of(effort.left()), most_nodes};
     const auto result = guarded([&] { return run_cbc(problem, matrix, start, gap, limits); }, effort);
-    if (!result || effort.time_left() < (1 - in_time) * limits.seconds) effort.note_end();
-    if (!result) return found;
+    if (effort.time_left() <= time - limits.seconds) effort.note_late();
+    if (!result) {
+        effort.note_end();
+        return found;
+    }
     effort.spend((*result)[0] + of_process);
     if ((*result)[1] != 0) effort.note_end();
     const std::int64_t bound = (*result)[2];
@@ -81,7 +85,8 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
         return std::nullopt;
     }
     const Matrix matrix = matrix_of(problem, rank, locks);
-    const double seconds = in_time * effort.time_left();
+    const double time = effort.time_left();
+    const double seconds = in_time * time;
     const Work of_iteration = work_of_iteration * static_cast<Work>(matrix.lower.size() + matrix.row_lower.size());
     const int most_iterations = static_cast<int>(std::min<Work>(work_of(effort.left()) / of_iteration + 1, 1'000'000'000));
     const auto result = guarded(
@@ -96,8 +101,11 @@ std::optional<std::int64_t> relaxation_bound(const Problem& problem, std::size_t
         },
         effort);
     if (result && !result->empty()) effort.spend(result->front() + of_process);
-    if (!result || effort.is_out()) effort.note_end();
-    if (!result || result->size() < 2) return std::nullopt;
+    if (effort.time_left() <= time - seconds) effort.note_late();
+    if (!result || result->size() < 2) {
+        effort.note_end();
+        return std::nullopt;
+    }
     return result->back();
 }
 

@@ -69,10 +69,13 @@ std::size_t try_columns(std::size_t rank, std::size_t most_patterns, const std::
         start.worth[rank] = 1;
         Ranking ranking{rank, {}};
         ranking.break_ties(*model, 1);
-        const auto found = by_columns(*model, clusters, ranking, start, *patterns, {}, {}, Effort(60, nullptr));
+        const Effort effort(60, nullptr);
+        const auto found = by_columns(*model, clusters, ranking, start, *patterns, {}, {}, effort);
         INFO("seed " << seed);
         REQUIRE(found);
-        CHECK_FALSE(found->is_ended_by_time);
+        CHECK_FALSE(effort.has_ended_some());
+        CHECK_FALSE(effort.has_been_late());
+        CHECK(effort.spent() > 0);
         const Assignment after(*model, found->patterns);
         CHECK(is_allowed(after, ranking));
         CHECK(after.ranks()[rank] <= Assignment(*model, *patterns).ranks()[rank]);

@@ -60,7 +60,30 @@ TEST_CASE("of what goes on at a time the whole spends a share, and each has fewe
     CHECK(one.left() == 17);
     CHECK(other.left() == 15);
     CHECK(whole.left() == before - 4);
-    whole.spend_shared(work_of(2));
-    CHECK(whole.left() == before - 5);
     CHECK_FALSE(whole.has_ended_some());
+}
+
+TEST_CASE("that time ended a search is known to the whole, however far apart it was", "[plan]") {
+    const Effort late(0, nullptr);
+    CHECK(late.apart(1, 2).is_out());
+    CHECK(late.has_been_late());
+    CHECK_FALSE(late.has_ended_some());
+}
+
+TEST_CASE("what goes on beside an effort ends when it is not needed, or the effort is cancelled", "[plan]") {
+    std::atomic<bool> cancelled = false;
+    std::atomic<bool> is_over = false;
+    const Effort whole(60, &cancelled);
+    const Effort beside = whole.again(is_over);
+    CHECK(beside.left() == whole.left());
+    beside.spend(work_of(1));
+    CHECK(beside.left() == whole.left() - 1);
+    is_over = true;
+    CHECK(beside.is_out());
+    CHECK_FALSE(whole.is_out());
+    CHECK_FALSE(whole.has_been_late());
+    is_over = false;
+    CHECK_FALSE(beside.is_out());
+    cancelled = true;
+    CHECK(beside.is_out());
 }

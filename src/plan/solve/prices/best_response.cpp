@@ -8,7 +8,7 @@ namespace bangkom::plan::prices {
 namespace {
 
 constexpr std::size_t noise_size = 2048;  // a power of 2
-constexpr Work of_response = 50;
+constexpr Work of_response = 50;  // with what each pattern, and each kind of entry, adds
 constexpr Work of_pattern = 2;
 constexpr Work of_kind = 3;
 constexpr double forbidden = 1e300;

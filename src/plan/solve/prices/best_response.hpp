@@ -49,6 +49,7 @@ public:
     };
     std::uint16_t of(std::size_t block, const Mood& mood, Random& random, Scratch& scratch) const;
 
+    /// Of one answer.
     Work work_of(std::size_t block) const;
 
     std::vector<Limit>& limits() { return limits_; }

@@ -11,7 +11,7 @@ namespace {
 constexpr double infinite = 1e300;
 constexpr std::size_t most_states = 400;
 constexpr int sweeps = 2;
-constexpr Work of_step = 16;
+constexpr Work of_step = 16;  // from a state with a group, in all sweeps
 
 /// With the sums' ends; what costs `limit` and more does not matter.
 Axis axis_of(const Cluster& cluster, std::span<const std::vector<Candidate>> candidates, std::size_t k, double limit) {

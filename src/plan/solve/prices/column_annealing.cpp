@@ -18,7 +18,7 @@ constexpr double last_factor = 2;
 constexpr double growth = 1.05;       // of the weights of limits that are broken, a sweep
 constexpr double growth_in_repair = 1.3;
 constexpr int sweeps = 150;
-constexpr Work of_amount = 4;
+constexpr Work of_amount = 4;         // that is looked at
 constexpr int most_repairs = 30;      // sweeps without chance
 constexpr int most_tries = 4;         // each begins where the one before ended, less hot, with the weights of before its repairs
 

@@ -19,7 +19,7 @@ constexpr std::size_t quick_labels = 25;
 constexpr std::size_t first_most_labels = 400;
 constexpr std::size_t most_labels = 25600;
 constexpr std::size_t most_idle = 3;  // rounds in a row
-constexpr std::ptrdiff_t words_before_patterns = 4;  // the work, the bound, and the two things that are or are not so
+constexpr std::ptrdiff_t words_before_patterns = 5;  // the work, whether that or time ended something, the bound, and whether it is settled
 constexpr double share_of_time = 0.9;
 constexpr double share_to_generate = 0.5;
 constexpr double share_to_improve = 0.4;
@@ -41,7 +41,7 @@ public:
     Words run(const Tell& tell) {
         WholeColumns whole(model_, ranking_, clusters_, pricing_, pool_, best_, options_.cost_scale, options_.seed,
                            options_.jobs);
-        if (!price(best_, quick_labels, 0)) return {};
+        if (!price(best_, quick_labels, 0)) return {effort_.spent()};
         for (std::size_t i = 0; i < experience_.clusters.size(); ++i)
             pool_.add(pricing_.column_of(experience_.clusters[i], experience_.patterns[i]));
         generate(quick_labels, first_rounds, whole, effort_);
@@ -58,7 +58,7 @@ public:
             reached_ = whole.value();
             if (!is_last) tell(found(whole, false, true));
         }
-        Words result = found(whole, !effort_.is_out(), effort_.has_ended_some());
+        Words result = found(whole, !effort_.is_out(), false);
         for (const std::uint32_t column : whole.cheapest(most_kept)) {
             result.push_back(pool_[column].cluster);
             result.insert(result.end(), pool_[column].patterns.begin(), pool_[column].patterns.end());
@@ -67,8 +67,9 @@ public:
     }
 
 private:
-    Words found(const WholeColumns& whole, bool is_settled, bool is_ended) const {
-        Words words{effort_.spent(), proven(bound_, magnitude_), is_settled, is_ended};
+    /// Told on the way, it is what there is only where the rest came to no end.
+    Words found(const WholeColumns& whole, bool is_settled, bool is_on_the_way) const {
+        Words words{effort_.spent(), is_on_the_way || effort_.has_ended_some(), effort_.has_been_late(), proven(bound_, magnitude_), is_settled};
         words.insert(words.end(), whole.patterns().begin(), whole.patterns().end());
         return words;
     }
@@ -148,7 +149,7 @@ private:
 
 ColumnsFound read(const Model& model, const Clusters& clusters, const Words& text) {
     auto at = text.begin() + words_before_patterns;
-    ColumnsFound found{text[1], text[2] != 0, text[3] != 0, {}, {}};
+    ColumnsFound found{text[3], text[4] != 0, {}, {}};
     found.patterns.assign(at, at + static_cast<std::ptrdiff_t>(model.blocks()));
     at += static_cast<std::ptrdiff_t>(model.blocks());
     while (at != text.end()) {
@@ -177,8 +178,13 @@ std::optional<ColumnsFound> by_columns(const Model& model, const Clusters& clust
             return Generation(model, ranking, clusters, start, plan, experience, options, inner).run(tell);
         },
         effort);
-    if (!result || result->size() < model.blocks() + std::size_t(words_before_patterns)) return std::nullopt;
-    inner.spend(result->front() + of_process);
+    if (result && !result->empty()) inner.spend(result->front() + of_process);
+    if (!result || result->size() < model.blocks() + std::size_t(words_before_patterns)) {
+        inner.note_end();
+        return std::nullopt;
+    }
+    if ((*result)[1] != 0) inner.note_end();
+    if ((*result)[2] != 0) inner.note_late();
     return read(model, clusters, *result);
 }
 

@@ -18,7 +18,6 @@ struct ColumnsOptions {
 struct ColumnsFound {
     std::int64_t bound = 0;               // no plan has a lower rank
     bool is_settled = false;              // further time would gain nothing
-    bool is_ended_by_time = false;        // some search was
     std::vector<std::uint16_t> patterns;  // of all blocks, no worse than those of the plan, and allowed like them
     Experience experience;
 };

@@ -14,7 +14,7 @@ constexpr std::size_t rounds_to_return = 14;  // likewise: then from the best po
 constexpr double least_worth = 0.05;
 constexpr double most_worth = 100;
 constexpr double least_agility_to_start = 0.01;
-constexpr Work of_coupler = 10;
+constexpr Work of_coupler = 10;  // beside what the oracle does, a round
 constexpr double power_of_width = 0.75;  // what can be had of more is also exceeded by more, but not by as much
 
 }  // namespace
@@ -193,8 +193,7 @@ void Dual::improve(std::size_t rounds, double reached, const Effort& effort) {
         for (std::size_t k = 0; k < direction.size(); ++k) now_.prices[k] += length * scale_[k] * direction[k];
         clamp(now_);
         evaluate(now_);
-        effort.spend(of_coupler * static_cast<Work>(direction.size()));
-        oracle_.is_shared() ? effort.spend_shared(oracle_.work()) : effort.spend(oracle_.work());
+        effort.spend(of_coupler * static_cast<Work>(direction.size()) + oracle_.work(effort.processors()));
         mix(0.2);
         if (now_.value > best_.value) {
             best_ = now_;

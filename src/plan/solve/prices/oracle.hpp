@@ -28,10 +28,8 @@ public:
 
     /// What it costs together: nothing that may be chosen costs less.
     double value() const { return value_; }
-    /// Of the last answer.
-    Work work() const { return work_; }
-    /// All threads share in it.
-    bool is_shared() const { return is_shared_; }
+    /// Of the last answer, where so many processors share in it.
+    Work work(int processors) const { return is_shared_ ? work_ / processors : work_; }
     double magnitude() const { return magnitude_; }  // of what was added up
     /// What it makes of couplers; of ranks, beside what couplers and constants do.
     const std::vector<std::int64_t>& sums() const { return sums_; }

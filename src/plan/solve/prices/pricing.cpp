@@ -60,7 +60,7 @@ bool Pricing::price(const Point& point, const Care& care, const Effort& effort) 
                     work += found.work;
                 }
         });
-        end - first > at_once ? effort.spend_shared(work) : effort.spend(work);
+        effort.spend(work / (end - first > at_once ? effort.processors() : 1));
     }
     bound_ = magnitude_ = 0;
     const auto add = [&](double amount) {

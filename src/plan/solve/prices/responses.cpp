@@ -54,7 +54,7 @@ void Responses::take_best() {
 }
 
 void Responses::pass(const Mood& mood, const Effort& effort) {
-    batches_ ? effort.spend_shared(work_of_pass_) : effort.spend(work_of_pass_);
+    effort.spend(work_of_pass_ / (batches_ ? effort.processors() : 1));
     if (batches_) {
         batches_->pass(mood, random_, effort);
         return;

@@ -147,7 +147,6 @@ private:
         ranking.break_ties(plan_.model(), dual_.cost_scale());
         auto found = by_columns(plan_.model(), clusters_, ranking, {dual_.prices(), dual_.worth()}, plan_.patterns(),
                                 experience_, options, effort_);
-        if (!found || found->is_ended_by_time) effort_.note_end();  // in a process of its own, which tells this one nothing else
         if (!found) return false;
         proven_ = std::max(proven_, found->bound);
         take(found->patterns);
