@@ -17,7 +17,25 @@ constexpr double of_coupler = 2.5;
 
 constexpr std::size_t ahead = 16;  // blocks whose couplers are fetched before they are needed: in a chunk they lie apart
 
-using TwoLanes = double __attribute__((vector_size(16)));
+// Not the vectors themselves, as templates would take no heed of how these have to be aligned.
+struct OneLane {
+    double lanes;
+};
+struct TwoLanes {
+    double lanes __attribute__((vector_size(16)));
+};
+#if defined(__x86_64__)
+struct alignas(32) FourLanes {
+    double lanes __attribute__((vector_size(32)));
+};
+// The same sums come of any processor, as nothing is fused.
+#define BANGKOM_WIDE __attribute__((target("avx2")))
+bool is_wide() { return __builtin_cpu_supports("avx2"); }
+#else
+using FourLanes = TwoLanes;
+#define BANGKOM_WIDE
+bool is_wide() { return false; }
+#endif
 
 /// What any pattern costs at least, also one that is not listed: each choice is taken that pays for itself.
 double least_of(const Shape& shape, const std::vector<double>& own, const double* prices, const std::uint32_t* couplers) {
@@ -103,27 +121,36 @@ void Cheapest::find_costs(std::span<const double> worth) {
 }
 
 void Cheapest::find_chunk(std::size_t chunk, const double* prices, Part& part) {
+    static const bool is_wide = prices::is_wide();
     const std::size_t last = std::min((chunk + 1) * chunk_size, order_.size());
     for (std::size_t i = chunk * chunk_size; i < last;) {
         for (std::size_t next = i + ahead; next < std::min(i + ahead + 2, last); ++next) {
             const std::uint32_t* couplers = model_.couplers_of(order_[next]);
             for (std::size_t k = 0; k < model_.couplers_in(order_[next]); k += 8) __builtin_prefetch(couplers + k);
         }
-        const bool are_two = i + 2 <= last && model_.shape_of[order_[i]] == model_.shape_of[order_[i + 1]];
-        if (are_two)
+        const auto are = [&](std::size_t count) {  // as a chunk is sorted
+            return i + count <= last && model_.shape_of[order_[i]] == model_.shape_of[order_[i + count - 1]];
+        };
+        if (is_wide && are(4)) {
+            find_four(&order_[i], prices, part);
+            i += 4;
+        } else if (are(2)) {
             find_some<TwoLanes>(&order_[i], prices, part);
-        else
-            find_some<double>(&order_[i], prices, part);
-        i += are_two ? 2 : 1;
+            i += 2;
+        } else {
+            find_some<OneLane>(&order_[i], prices, part);
+            i += 1;
+        }
     }
 }
 
 /// As many blocks of a shape as there are lanes.
-template <class Lanes>
-void Cheapest::find_some(const std::uint32_t* blocks, const double* prices, Part& part) {
-    constexpr std::size_t count = sizeof(Lanes) / sizeof(double);
-    thread_local std::vector<Lanes> of_coupler;
-    thread_local std::vector<Lanes> of_pattern;
+template <class Some>
+inline void Cheapest::find_some(const std::uint32_t* blocks, const double* prices, Part& part) {
+    using Lanes = decltype(Some::lanes);
+    constexpr std::size_t count = sizeof(Some) / sizeof(double);
+    thread_local std::vector<Some> of_coupler;
+    thread_local std::vector<Some> of_pattern;
     const std::uint32_t at = model_.shape_of[blocks[0]];
     const Shape& shape = model_.shapes[at];
     const double* costs = costs_[at].data();
@@ -138,10 +165,10 @@ void Cheapest::find_some(const std::uint32_t* blocks, const double* prices, Part
     Lanes which = Lanes{};
     const Entry* step = shape.steps.data();
     for (std::size_t p = 0; p < shape.patterns(); ++p) {
-        Lanes price = p == 0 ? Lanes{} : of_pattern[shape.parent[p]];
+        Lanes price = p == 0 ? Lanes{} : of_pattern[shape.parent[p]].lanes;
         for (const Entry* end = shape.steps.data() + shape.step_begin[p + 1]; step < end; ++step)
-            price += of_coupler[step->coupler] * double(step->amount);
-        of_pattern[p] = price;
+            price += of_coupler[step->coupler].lanes * double(step->amount);
+        of_pattern[p].lanes = price;
         price += costs[p];
         const auto is_less = price < best;
         best = is_less ? price : best;
@@ -157,6 +184,10 @@ void Cheapest::find_some(const std::uint32_t* blocks, const double* prices, Part
         part.value += least;
         part.magnitude += std::abs(least);
     }
+}
+
+BANGKOM_WIDE void Cheapest::find_four(const std::uint32_t* blocks, const double* prices, Part& part) {
+    find_some<FourLanes>(blocks, prices, part);
 }
 
 }  // namespace bangkom::plan::prices

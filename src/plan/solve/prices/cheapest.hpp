@@ -24,8 +24,9 @@ private:
     };
     void find_costs(std::span<const double> worth);
     void find_chunk(std::size_t chunk, const double* prices, Part& part);
+    void find_four(const std::uint32_t* blocks, const double* prices, Part& part);
     template <class Lanes>
-    void find_some(const std::uint32_t* blocks, const double* prices, Part& part);
+    [[gnu::always_inline]] void find_some(const std::uint32_t* blocks, const double* prices, Part& part);
 
     const Model& model_;
     unsigned jobs_;
