@@ -110,9 +110,11 @@ int plan(Session& session) {
                             "sebutkan skrip yang menyatakannya, dengan --keep FILE"});
     std::vector<std::string> paths = settings.arguments;
     if (!settings.keep.empty()) paths.push_back(session.settings.keep);
+    const auto since = std::chrono::steady_clock::now();
     keep_freed_memory();
+    if (session.settings.jobs != 1) clear_memory_ahead();
     if (!open_project(session, paths)) return exit_wrong;
-    const auto planned = plan_project(session);
+    const auto planned = plan_project(session, std::nullopt, since);
     return planned ? answer_plan(session, *planned) : exit_wrong;
 }
 

@@ -42,13 +42,15 @@ plan::Limits limits_of(const Session& session) {
 
 }  // namespace
 
-std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only) {
+std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only,
+                                      std::chrono::steady_clock::time_point since) {
     auto planned = std::make_unique<Planned>();
     planned->run = run_project(session, eval::Choices::candidates);
     if (!planned->run) return nullptr;
     const InterruptGuard guard;
     plan::Limits limits = limits_of(session);
     limits.only = std::move(only);
+    limits.aside = 2 * std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
     {
         ProgressLine line(session);
         limits.progress = [&](const plan::Progress& now) { line.note(now); };

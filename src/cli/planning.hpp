@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "cli/session.hpp"
@@ -14,8 +15,10 @@ struct Planned {
 };
 
 /// Plans the opened project with progress on a terminal; Ctrl-C ends the search with the best plan so far. Null where
-/// the scripts or data are wrong, after the diagnostics were written. `only`: as in plan::Limits.
-std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only = std::nullopt);
+/// the scripts or data are wrong, after the diagnostics were written. `only`: as in plan::Limits. The time limit holds for all
+/// that is done `since`; what is done with the plan may take as long as what was done until it was looked for.
+std::unique_ptr<Planned> plan_project(Session& session, std::optional<std::set<program::TableId>> only = std::nullopt,
+                                      std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now());
 
 struct Explained {
     std::unique_ptr<workspace::Run> run;  // decisions hold all candidates

@@ -18,15 +18,23 @@ using namespace program;
 
 namespace {
 
+Work work_of_grounding(const Problem& problem) {
+    constexpr std::size_t of_item = 80;
+    std::size_t items = problem.variables.size() + problem.terms.size();
+    for (const Objective& objective : problem.objectives) items += objective.form.terms.size();
+    return static_cast<Work>(of_item * items);
+}
+
 class Planner {
 public:
     Planner(eval::Evaluator& evaluator, const eval::Derived& derived, const Limits& limits, Diagnostics& diagnostics)
         : evaluator_(evaluator), program_(evaluator.program()), derived_(derived), limits_(limits),
-          diagnostics_(diagnostics), effort_(limits.seconds, limits.cancelled) {}
+          diagnostics_(diagnostics), effort_(limits.seconds, limits.cancelled, limits.aside) {}
 
     PlanResult run() {
         tell("", {}, {});
         grounding_ = ground(evaluator_, derived_, limits_.stability, limits_.only, diagnostics_);
+        effort_.spend(work_of_grounding(grounding_.problem));
         for (const auto& [table, first] : grounding_.first) evaluator_.table_changed(table);  // indexes: they are large
         if (limits_.stability) grounding_.problem.start = mended(grounding_.problem, std::move(grounding_.problem.start));
         result_.rows = grounding_.problem.rows.size();

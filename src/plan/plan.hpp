@@ -24,6 +24,7 @@ struct Progress {
 
 struct Limits {
     double seconds = 60;
+    double aside = 0;              // of these, what reading took, and telling the plan will take
     std::optional<double> gap;     // a share at which a stage is good enough; nothing: the optimum
     std::uint64_t seed = 1;
     unsigned jobs = 1;

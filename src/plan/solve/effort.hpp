@@ -22,8 +22,10 @@ inline Work work_of(double seconds) { return static_cast<Work>(seconds * steps_p
 class Effort {
 public:
     using Clock = std::chrono::steady_clock;
-    Effort(double seconds, const std::atomic<bool>* cancelled)
-        : Effort(Terms{nullptr, of_time * seconds, seconds, {cancelled, nullptr}, flag(), flag(), 1, all_processors}) {}
+    /// The clock ends it sooner by what is set `aside` of the seconds, by half of them at most.
+    Effort(double seconds, const std::atomic<bool>* cancelled, double aside = 0)
+        : Effort(Terms{nullptr, of_time * seconds, seconds - std::min(aside, seconds / 2), {cancelled, nullptr}, flag(),
+                       flag(), 1, all_processors}) {}
     Effort(const Effort&) = delete;
     Effort& operator=(const Effort&) = delete;
 

@@ -87,3 +87,13 @@ TEST_CASE("what goes on beside an effort ends when it is not needed, or the effo
     cancelled = true;
     CHECK(beside.is_out());
 }
+
+TEST_CASE("what is set aside ends the clock sooner, by half at most, and leaves the work as it is", "[plan]") {
+    const Effort whole(100, nullptr);
+    const Effort with_some_aside(100, nullptr, 20);
+    const Effort with_much_aside(100, nullptr, 90);
+    CHECK(with_some_aside.left() == whole.left());
+    CHECK(with_some_aside.time_left() <= 80);
+    CHECK(with_some_aside.time_left() > 70);
+    CHECK(with_much_aside.time_left() > 40);
+}
