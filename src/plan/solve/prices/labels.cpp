@@ -40,7 +40,7 @@ public:
             extend(first, next, i, chains);
             first = next;
             if (is_out_) return {0, work(), {}};
-            keep(first, i, merits, chains.size());
+            keep(first, i, merits, chains);
             if (is_out_) return {0, work(), {}};
         }
         Labelled result;
@@ -52,7 +52,8 @@ public:
         result.gain = std::min(result.gain, best->bound);
         result.taken.resize(order_.size());
         auto at = static_cast<std::uint32_t>(best - labels_.begin());
-        for (std::size_t i = order_.size(); i-- > 0; at = labels_[at].parent) result.taken[order_[i]] = labels_[at].pattern;
+        for (std::size_t i = order_.size(); i-- > 0; at = labels_[at].parent)
+            result.taken[order_[i]] = candidates_[i][labels_[at].candidate].pattern;
         return result;
     }
 
@@ -62,7 +63,7 @@ private:
         double reduced;
         double cost;
         std::uint32_t parent;
-        std::uint32_t pattern;
+        std::uint32_t candidate;  // of the block
     };
 
     Work work() const { return static_cast<Work>(work_); }
@@ -105,84 +106,69 @@ private:
                 if (chains.gain(i, j) >= limit_) candidates_[i][j].reduced = infinite;
     }
 
-    /// Of so many items a label, those of the labels that are kept move to the place of the first.
-    template <class T>
-    static void pick(const std::vector<std::uint32_t>& kept, std::size_t first, std::size_t each,
-                     std::vector<T>& items) {
-        std::vector<T> picked;
-        picked.reserve(kept.size() * each);
-        for (const std::size_t l : kept)
-            picked.insert(picked.end(), items.begin() + static_cast<std::ptrdiff_t>(l * each),
-                          items.begin() + static_cast<std::ptrdiff_t>((l + 1) * each));
-        items.resize(first * each);
-        items.insert(items.end(), picked.begin(), picked.end());
-    }
-
-    /// Labels [first, last) with each candidate of the i-th block.
+    /// Labels [first, last) with each candidate of the i-th block. Their states and sums are written when they are kept: most are not.
     void extend(std::size_t first, std::size_t last, std::size_t i, const Chains& chains) {
-        std::vector<double> sums(size_);
-        std::vector<std::uint32_t> states(chains.size());
-        work_ += of_extension * double(last - first) * double(candidates_[i].size());
+        const std::vector<Candidate>& candidates = candidates_[i];
+        work_ += of_extension * double(last - first) * double(candidates.size());
         for (std::size_t l = first; l < last && !is_out(); ++l) {
-            for (std::size_t j = 0; j < candidates_[i].size(); ++j) {
-                const Candidate& candidate = candidates_[i][j];
-                const double reduced = labels_[l].reduced + candidate.reduced;
+            const std::uint32_t* states = &states_[l * chains.size()];
+            for (std::size_t j = 0; j < candidates.size(); ++j) {
+                const double reduced = labels_[l].reduced + candidates[j].reduced;
                 if (reduced >= limit_) continue;
                 double bound = reduced + chains.left_from(i + 1);
                 for (std::size_t c = 0; c < chains.size() && bound < limit_; ++c) {
-                    states[c] = chains[c].next(i, states_[l * chains.size() + c], j);
-                    bound += states[c] == Chain::none ? infinite : chains[c].rest(states[c]);
+                    const std::uint32_t state = chains[c].next(i, states[c], j);
+                    bound += state == Chain::none ? infinite : chains[c].rest(state);
                 }
                 if (bound >= limit_) continue;
                 work_ += of_amount * double(size_ + chains.size());
-                for (std::size_t k = 0; k < size_; ++k) sums[k] = sums_[l * size_ + k] + amount(candidate.pattern, k);
-                labels_.push_back({bound, reduced, labels_[l].cost + cluster_.cost[candidate.pattern],
-                                   static_cast<std::uint32_t>(l), candidate.pattern});
-                states_.insert(states_.end(), states.begin(), states.end());
-                sums_.insert(sums_.end(), sums.begin(), sums.end());
+                labels_.push_back({bound, reduced, labels_[l].cost + cluster_.cost[candidates[j].pattern],
+                                   static_cast<std::uint32_t>(l), static_cast<std::uint32_t>(j)});
             }
         }
     }
 
     /// Of the labels from `first` on, after the i-th block, keeps the most promising that no other dominates.
-    void keep(std::size_t first, std::size_t i, Merits& merits, std::size_t chains) {
-        std::vector<std::uint32_t> by_bound(labels_.size() - first);
-        std::iota(by_bound.begin(), by_bound.end(), static_cast<std::uint32_t>(first));
-        const auto comes_before = [&](std::uint32_t a, std::uint32_t b) {
-            return labels_[a].bound != labels_[b].bound ? labels_[a].bound < labels_[b].bound : a < b;
-        };
-        if (const std::size_t most = extensions_of_label * kept_; by_bound.size() > most) {
-            std::nth_element(by_bound.begin(), by_bound.begin() + static_cast<std::ptrdiff_t>(most), by_bound.end(),
-                             comes_before);
-            dropped_ = std::min(dropped_, labels_[by_bound[most]].bound);
-            by_bound.resize(most);
+    void keep(std::size_t first, std::size_t i, Merits& merits, const Chains& chains) {
+        by_bound_.clear();
+        for (std::size_t l = first; l < labels_.size(); ++l) by_bound_.emplace_back(labels_[l].bound, static_cast<std::uint32_t>(l));
+        if (const std::size_t most = extensions_of_label * kept_; by_bound_.size() > most) {
+            std::nth_element(by_bound_.begin(), by_bound_.begin() + static_cast<std::ptrdiff_t>(most), by_bound_.end());
+            dropped_ = std::min(dropped_, by_bound_[most].first);
+            by_bound_.resize(most);
         }
-        std::sort(by_bound.begin(), by_bound.end(), comes_before);
+        std::sort(by_bound_.begin(), by_bound_.end());
         const std::size_t words = merits.words();
-        std::vector<std::uint32_t> kept;
-        std::vector<double> costs;
-        std::vector<std::uint64_t> of_kept;
-        std::vector<std::uint64_t> own(words);
-        for (const std::uint32_t l : by_bound) {
+        std::vector<Label> kept;
+        of_kept_.clear();
+        own_.resize(words);
+        sums_.resize((first + std::min(by_bound_.size(), kept_) + 1) * size_);
+        for (const auto& [bound, l] : by_bound_) {
             if (is_out()) return;
-            merits.write(i + 1, &sums_[l * size_], own.data());
+            const Label& label = labels_[l];
+            const double* before = &sums_[label.parent * size_];
+            const double* amounts = &cluster_.amounts[candidates_[i][label.candidate].pattern * size_];
+            double* sums = &sums_[(first + kept.size()) * size_];
+            for (std::size_t k = 0; k < size_; ++k) sums[k] = before[k] + amounts[k];
+            merits.write(i + 1, sums, own_.data());
             bool is_dominated = false;
             std::size_t j = 0;
             for (; j < std::min(kept.size(), most_compared) && !is_dominated; ++j)
-                is_dominated = costs[j] <= labels_[l].cost && merits.dominates(&of_kept[j * words], own.data());
+                is_dominated = kept[j].cost <= label.cost && merits.dominates(&of_kept_[j * words], own_.data());
             work_ += of_comparison * double(j + 1) + of_amount * double(size_);
             if (is_dominated) continue;
             if (kept.size() == kept_) {
-                dropped_ = std::min(dropped_, labels_[l].bound);
+                dropped_ = std::min(dropped_, bound);
                 break;
             }
-            kept.push_back(l);
-            costs.push_back(labels_[l].cost);
-            of_kept.insert(of_kept.end(), own.begin(), own.end());
+            kept.push_back(label);
+            for (std::size_t c = 0; c < chains.size(); ++c)
+                states_.push_back(chains[c].next(i, states_[label.parent * chains.size() + c], label.candidate));
+            of_kept_.insert(of_kept_.end(), own_.begin(), own_.end());
         }
-        pick(kept, first, 1, labels_);
-        pick(kept, first, chains, states_);
-        pick(kept, first, size_, sums_);
+        std::copy(kept.begin(), kept.end(), labels_.begin() + static_cast<std::ptrdiff_t>(first));
+        labels_.resize(first + kept.size());
+        sums_.resize(labels_.size() * size_);
     }
 
     const Cluster& cluster_;
@@ -197,6 +183,9 @@ private:
     std::vector<std::vector<Candidate>> candidates_;  // of blocks in order
     std::vector<std::size_t> order_;                  // of blocks: those that tell couplers apart, or have few candidates, first
     std::vector<Label> labels_;
+    std::vector<std::pair<double, std::uint32_t>> by_bound_;  // labels after a block
+    std::vector<std::uint64_t> of_kept_;                      // their merits
+    std::vector<std::uint64_t> own_;
     std::vector<std::uint32_t> states_;  // of labels and chains
     std::vector<double> sums_;           // of labels and couplers
     double dropped_ = infinite;          // the least bound of labels that were left out
