@@ -18,6 +18,8 @@ using namespace program;
 
 namespace {
 
+constexpr double least_for_collisions = 3;
+
 Work work_of_grounding(const Problem& problem) {
     constexpr std::size_t of_item = 80;
     std::size_t items = problem.variables.size() + problem.terms.size();
@@ -54,8 +56,10 @@ public:
             link(grounding_.problem);
             solution_.values.resize(grounding_.problem.variables.size());
             complete(grounding_.problem, solution_.values);
+            // No longer than the plan itself took: of thousands of duties, one explanation more is not worth the wait.
+            const double seconds = std::max(least_for_collisions, double(effort_.spent()) / steps_per_second);
             result_.collisions = collisions(evaluator_, grounding_, solution_.values, limits_.jobs,
-                                            effort_.share(0.7 * effort_.left()));
+                                            effort_.share(std::min(seconds, 0.7 * effort_.left())));
         }
         choose();
         for (std::size_t i = 0; i < program_.goals.size(); ++i)

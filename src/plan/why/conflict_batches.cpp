@@ -83,9 +83,11 @@ void in_batches(std::size_t places, unsigned jobs, const Effort& effort, const B
     for (std::size_t first = 0; first < places && !within.is_out(); first += abreast * places_of_a_batch) {
         const auto start = [&](std::size_t begin) {
             return Guarded::start([&work, &within, begin, places] {
-                Words words;
+                const Work before = within.spent();
+                Words words{0};
                 const std::size_t end = std::min(begin + places_of_a_batch, places);
                 for (const Conflict& conflict : work(begin, end, within)) write(conflict, words);
+                words.front() = within.spent() - before;
                 return words;
             });
         };
@@ -101,8 +103,9 @@ void in_batches(std::size_t places, unsigned jobs, const Effort& effort, const B
         if (jobs >= abreast) std::for_each(running.begin(), running.end(), finish);
         for (std::size_t i = 0; i < found.size(); ++i) {
             if (!found[i]) continue;
+            within.spend((found[i]->front() + of_process) / Work(abreast));
             std::vector<Conflict> conflicts;
-            for (Reader reader(*found[i]); !reader.is_done();) conflicts.push_back(reader.conflict());
+            for (Reader reader(std::span(*found[i]).subspan(1)); !reader.is_done();) conflicts.push_back(reader.conflict());
             take(first + i * places_of_a_batch, std::move(conflicts));
         }
     }

@@ -12,6 +12,7 @@ namespace bangkom::plan {
 namespace {
 
 constexpr int nodes_of_a_search = 40;
+constexpr Work of_step = 500;
 
 /// Leaves out what the relaxation refutes without.
 class Thinning {
@@ -109,9 +110,14 @@ std::vector<std::vector<std::size_t>> groups_of(const System& system) {
 
 }  // namespace
 
+void Feasibility::take_steps(std::size_t steps) {
+    steps_left_ -= static_cast<std::int64_t>(steps);
+    effort_.spend(of_step * static_cast<Work>(steps));
+}
+
 Holds Feasibility::can_hold(const System& system) {
     if (is_out()) return Holds::unknown;
-    steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size());
+    take_steps(1'000 + system.problem.terms.size());
     std::vector<std::int64_t> start;
     for (const Variable v : system.whole) start.push_back(rest_[v]);
     if (ranks_of(system.problem, start)[0] == 0) return Holds::yes;
@@ -123,7 +129,7 @@ Holds Feasibility::can_hold(const System& system) {
         effort_);
     if (!told || told->empty()) return Holds::unknown;
     if (const auto holds = static_cast<Holds>(told->front()); holds != Holds::unknown) return holds;
-    steps_left_ -= 4'000 + 20 * static_cast<std::int64_t>(system.problem.terms.size());
+    take_steps(4'000 + 20 * system.problem.terms.size());
     const Found found = branch_and_cut(system.problem, 0, {}, start, 0, effort_, most_nodes);
     if (found.bound && *found.bound >= 1) return Holds::no;
     if (!found.values.empty() && ranks_of(system.problem, found.values)[0] == 0) return Holds::yes;
@@ -132,7 +138,7 @@ Holds Feasibility::can_hold(const System& system) {
 
 std::optional<Feasibility::Thinned> Feasibility::thinned(const System& system) {
     const std::vector<std::vector<std::size_t>> groups = groups_of(system);
-    steps_left_ -= 1'000 + static_cast<std::int64_t>(system.problem.terms.size() + 100 * groups.size());
+    take_steps(1'000 + system.problem.terms.size() + 100 * groups.size());
     // How many are left, these, then those that are open.
     const auto found = guarded(
         [&]() -> std::vector<std::int64_t> {

@@ -27,6 +27,7 @@ public:
     const Incidence& incidence() const { return incidence_; }
 
 private:
+    void take_steps(std::size_t steps);
     struct Thinned {
         std::vector<std::size_t> rows;  // that the relaxation refutes
         std::vector<std::size_t> open;  // of them: whether the others hold without it is not known
