@@ -49,7 +49,7 @@ void clear_blocks() {
 
 #else
 
-void clear_later(void*, std::size_t) {}
+[[maybe_unused]] void clear_later(void*, std::size_t) {}
 
 #endif
 
