@@ -1,4 +1,4 @@
-#include "plan/solve/solve.hpp"
+#include "plan/solve/solve_once.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -34,8 +34,8 @@ std::int64_t plain_bound(const Problem& problem, std::size_t rank) {
 
 class Solver {
 public:
-    Solver(const Problem& problem, const SolveOptions& options, const Effort& effort)
-        : problem_(problem), options_(options), effort_(effort), search_(options) {}
+    Solver(const Problem& problem, std::span<const std::uint8_t> start, const SolveOptions& options, const Effort& effort)
+        : problem_(problem), start_(start), options_(options), effort_(effort), search_(options) {}
 
     Solution run() {
         begin();
@@ -60,8 +60,8 @@ private:
         const double share = 0.3 * effort_.left();
         for (Part& part : parts_) {
             for (std::size_t v = 0; v < part.values.size(); ++v)
-                if (part.problem().is_choice(static_cast<Variable>(v)) && part.whole[v] < problem_.start.size() &&
-                    problem_.start[part.whole[v]] != 0)
+                if (part.problem().is_choice(static_cast<Variable>(v)) && part.whole[v] < start_.size() &&
+                    start_[part.whole[v]] != 0)
                     part.values[v] = part.problem().variables[v].upper;
             complete(part.problem(), part.values);
             if (!keeps_caps(part.problem(), part.values)) part.values = at_rest(part.problem());
@@ -193,6 +193,7 @@ private:
     }
 
     const Problem& problem_;
+    const std::span<const std::uint8_t> start_;
     const SolveOptions& options_;
     const Effort& effort_;
     const PartSearch search_;
@@ -202,8 +203,9 @@ private:
 
 }  // namespace
 
-Solution solve(const Problem& problem, const SolveOptions& options, const Effort& effort) {
-    return Solver(problem, options, effort).run();
+Solution solve_once(const Problem& problem, std::span<const std::uint8_t> start, const SolveOptions& options,
+                    const Effort& effort) {
+    return Solver(problem, start, options, effort).run();
 }
 
 }  // namespace bangkom::plan
