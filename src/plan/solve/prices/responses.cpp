@@ -12,11 +12,12 @@ namespace {
 
 // Of annealing, found by trials on instances of tests/bench/w2. Heat is in shares of what a choice is about.
 constexpr double most_blend = 1;
-constexpr double most_heat = 0.03;
+constexpr double lateness = 0.2;    // of blend: the less, the longer it stays near its most
+constexpr double most_heat = 0.02;
 constexpr double least_heat = 0.005;
 constexpr double most_room = 0.15;  // of a hard coupler
 // Of prices of couplers with room for `many`, over the root of the number of passes; where few fit, chance would make them jump.
-constexpr double agility = 10;
+constexpr double agility = 20;
 constexpr double many = 20;
 constexpr std::size_t least_for_batches = 32768;  // blocks
 constexpr double sinking = 0.95;    // of the time; the rest is without blend and chance
@@ -124,7 +125,7 @@ void Responses::anneal(std::size_t passes, bool is_anew, const Effort& effort) {
         const double rest = 1 - time / sinking;
         Mood mood;
         mood.share = ends ? (1 - time) / (1 - sinking) : 1;
-        mood.blend = ends ? 0 : most_blend * rest;
+        mood.blend = ends ? 0 : most_blend * std::pow(rest, lateness);
         mood.heat = ends ? 0 : most_heat * scale_ * std::pow(least_heat / most_heat, 1 - rest);
         pass(mood, effort);
         if (!ends) adapt_prices(most_room * rest * rest, speed);
