@@ -34,7 +34,7 @@ public:
           diagnostics_(diagnostics), effort_(limits.seconds, limits.cancelled, limits.aside) {}
 
     PlanResult run() {
-        tell("", {}, {});
+        tell("preparing", "menyiapkan");
         grounding_ = ground(evaluator_, derived_, limits_.stability, limits_.only, diagnostics_);
         effort_.spend(work_of_grounding(grounding_.problem));
         for (const auto& [table, first] : grounding_.first) evaluator_.table_changed(table);  // indexes: they are large
@@ -53,6 +53,7 @@ public:
         add_shortfalls();
         // Effort is counted in steps: the time is only there to guard it.
         if (!result_.shortfalls.empty()) {
+            tell("why duties cannot be met", "mengapa kewajiban tidak terpenuhi");
             link(grounding_.problem);
             solution_.values.resize(grounding_.problem.variables.size());
             complete(grounding_.problem, solution_.values);
@@ -71,6 +72,10 @@ public:
 private:
     void tell(std::string stage, std::optional<double> value, std::optional<double> bound) const {
         if (limits_.progress) limits_.progress({std::move(stage), value, bound});
+    }
+
+    void tell(const char* english, const char* indonesian) const {
+        tell(evaluator_.options().language == Language::english ? english : indonesian, std::nullopt, std::nullopt);
     }
 
     void tell_rank(std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) const {

@@ -96,7 +96,7 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
     if (part.model) {
         const std::size_t most = place.is_last_rank ? 1 : prices::Ranking::counts(rank) ? 2 : most_phases;
         const double share = is_large(part) ? 1 : share_of_prices(part, rank);
-        seek_by_prices(part, *part.model, part.experience, rank, is_brief ? 0 : most, effort.share(share * effort.left()));
+        seek_by_prices(part, *part.model, part.experience, rank, place, is_brief ? 0 : most, effort.share(share * effort.left()));
         // Numbers of rows have weak bounds, which cuts do not mend where prices came before.
         if (is_brief || is_large(part) || prices::Ranking::counts(rank) || is_closed(part, rank)) return;
     } else if (size >= options_.least_for_prices) {
@@ -109,7 +109,7 @@ void PartSearch::seek_within(Part& part, std::size_t rank, const Place& place, c
         }
         prices::Experience none;
         if (const auto model = prices::model_of(problem, options_.most_patterns))
-            seek_by_prices(part, *model, none, rank, is_brief ? 0 : most_phases,
+            seek_by_prices(part, *model, none, rank, place, is_brief ? 0 : most_phases,
                            effort.share(share_of_prices(part, rank) * effort.left()));
         if (is_brief || is_closed(part, rank)) return;
     }
@@ -153,7 +153,7 @@ void PartSearch::cut_beside_prices(Part& part, std::size_t rank, const Effort& e
     const auto seek_other = [&] {
         prices::Experience none;
         if (const auto model = prices::model_of(other.problem(), options_.most_patterns))
-            seek_by_prices(other, *model, none, rank, most_phases, own);
+            seek_by_prices(other, *model, none, rank, {}, most_phases, own);
     };
     std::thread beside;
     if (options_.jobs > 1) beside = std::thread(seek_other);
@@ -175,10 +175,10 @@ double PartSearch::share_of_prices(const Part& part, std::size_t rank) const {
 }
 
 void PartSearch::seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
-                                std::size_t phases, const Effort& effort) const {
+                                const Place& place, std::size_t phases, const Effort& effort) const {
     const Locks locks = model.has_ranks ? all_locks_of(part) : part.locks;
     take(part, prices::seek(part.problem(), model, rank, locks, part.values, experience,
-                            {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part)}, effort));
+                            {options_.gap, options_.seed + rank, options_.jobs, phases, is_large(part), place.tell}, effort));
 }
 
 void PartSearch::search_nearby(Part& part, std::size_t rank, const Effort& effort) const {

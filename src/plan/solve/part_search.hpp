@@ -1,6 +1,8 @@
 #pragma once
 // One part of a problem and one rank: which ways to look for a better plan and a better bound are tried, in which order.
 
+#include <functional>
+
 #include "plan/solve/parts.hpp"
 #include "plan/solve/solve.hpp"
 
@@ -15,6 +17,7 @@ public:
     struct Place {
         bool is_last_rank = false;
         bool is_one_of_many = false;  // open parts
+        std::function<void(std::int64_t value, std::int64_t bound)> tell;  // may be empty; hears how far a long search has come
     };
     /// Betters the plan and the bound of the part until they are near enough, nothing helps any more, or the time is over.
     void seek(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
@@ -36,7 +39,7 @@ public:
 private:
     void seek_within(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
     void seek_by_prices(Part& part, const prices::Model& model, prices::Experience& experience, std::size_t rank,
-                        std::size_t phases, const Effort& effort) const;
+                        const Place& place, std::size_t phases, const Effort& effort) const;
     void seek_by_cuts(Part& part, std::size_t rank, const Place& place, const Effort& effort) const;
     void cut_beside_prices(Part& part, std::size_t rank, const Effort& effort) const;
     void search_nearby(Part& part, std::size_t rank, const Effort& effort) const;

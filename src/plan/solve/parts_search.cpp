@@ -27,7 +27,7 @@ int beside(std::size_t turns, const Effort& effort) { return static_cast<int>(st
 }  // namespace
 
 void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
-    place_.is_one_of_many = parts.size() > 1;
+    is_one_of_many_ = parts.size() > 1;
     std::vector<Turn> turns;
     for (Part* part : parts) turns.push_back({part, double(part->choices())});
     std::stable_sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.weight > b.weight; });
@@ -40,7 +40,7 @@ void PartsSearch::seek(std::span<Part* const> parts, const Effort& effort) {
         std::erase_if(turns, [&](const Turn& turn) { return !turn.is_ended || search_.is_closed(*turn.part, rank_); });
         if (too_far_ <= 0) return;
         next.clear();
-        if (place_.is_one_of_many && !prices::Ranking::counts(rank_)) next = those_that_go_on(turns, effort);
+        if (is_one_of_many_ && !prices::Ranking::counts(rank_)) next = those_that_go_on(turns, effort);
     }
     if (!turns.empty()) effort.note_end();
 }
@@ -110,7 +110,11 @@ void PartsSearch::seek_some(std::span<Turn* const> turns, int beside, const Effo
             const Effort share = effort.apart(turn.seconds, beside);
             const std::int64_t value = rank_of(part.problem(), part.values, rank_);
             const std::int64_t distance = distance_of(part, rank_);
-            search_.seek(part, rank_, place_, share);
+            const auto show = [&](std::int64_t value_then, std::int64_t bound_then) {
+                const std::lock_guard<std::mutex> showing(mutex_);
+                show_(value_then - value, value_then - bound_then - distance);
+            };
+            search_.seek(part, rank_, {is_last_, is_one_of_many_, show}, share);
             part.is_fresh = part.is_fresh && !takes_part(part.problem(), rank_);
             turn.is_ended = share.has_ended_some();
             const std::int64_t value_now = rank_of(part.problem(), part.values, rank_);

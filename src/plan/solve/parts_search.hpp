@@ -13,8 +13,10 @@ public:
     /// Hears by how much the rank's value and its distance from the bound changed, whenever a part is done, and answers by how much all
     /// parts together are farther than is near enough.
     using Tell = std::function<double(std::int64_t value, std::int64_t distance)>;
-    PartsSearch(const PartSearch& search, unsigned jobs, std::size_t rank, bool is_last, Tell tell)
-        : search_(search), jobs_(jobs), rank_(rank), place_{is_last, false}, tell_(std::move(tell)) {}
+    /// Likewise, while a part is being sought: nothing is settled yet.
+    using Show = std::function<void(std::int64_t value, std::int64_t distance)>;
+    PartsSearch(const PartSearch& search, unsigned jobs, std::size_t rank, bool is_last, Tell tell, Show show)
+        : search_(search), jobs_(jobs), rank_(rank), is_last_(is_last), tell_(std::move(tell)), show_(std::move(show)) {}
 
     /// Parts that come to no end within their shares go on as long as all together are not near enough, and something is left.
     void seek(std::span<Part* const> parts, const Effort& effort);
@@ -35,8 +37,10 @@ private:
     const PartSearch& search_;
     unsigned jobs_;
     std::size_t rank_;
-    PartSearch::Place place_;
+    bool is_last_;
+    bool is_one_of_many_ = false;
     Tell tell_;
+    Show show_;
     double too_far_ = 0;
     std::mutex mutex_;
 };

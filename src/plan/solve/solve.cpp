@@ -129,12 +129,16 @@ private:
         std::int64_t value = rank_of(problem_, values(), rank);
         std::int64_t distance = value - bound_of(rank);
         const double asked = asked_of(problem_, rank);
-        PartsSearch search(search_, options_.jobs, rank, is_last, [&](std::int64_t by, std::int64_t by_distance) {
+        const auto show = [&](std::int64_t by, std::int64_t by_distance) {
+            if (options_.progress) options_.progress(rank, value + by, value + by - (distance + by_distance));
+        };
+        const auto tell = [&](std::int64_t by, std::int64_t by_distance) {
             value += by;
             distance += by_distance;
-            if (options_.progress) options_.progress(rank, value, value - distance);
+            show(0, 0);
             return double(distance) - enough(double(value), asked, options_.gap);
-        });
+        };
+        PartsSearch search(search_, options_.jobs, rank, is_last, tell, show);
         search.seek(open, effort_.share(share * effort_.left()));
     }
 

@@ -43,7 +43,7 @@ Told seek(Part& first, Part& second, double seconds) {
         told.value += value;
         told.distance += distance;
         return 1.0;
-    });
+    }, [](std::int64_t, std::int64_t) {});
     const Effort effort(seconds, nullptr);
     std::vector<Part*> both{&first, &second};
     parts.seek(both, effort);

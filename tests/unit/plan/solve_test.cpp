@@ -83,6 +83,33 @@ TEST_CASE("prices alone prove bounds that hold", "[plan]") {
     CHECK(proven > 300);
 }
 
+TEST_CASE("while prices seek, what the whole rank has come to is told", "[plan]") {
+    SolveOptions options = prices_alone();
+    std::size_t steps = 0;
+    std::size_t last = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        const testing::RandomProblem random(seed);
+        struct Told {
+            std::size_t rank;
+            std::int64_t value;
+            std::int64_t bound;
+        };
+        std::vector<Told> told;
+        options.progress = [&](std::size_t rank, std::int64_t value, std::optional<std::int64_t> bound) {
+            told.push_back({rank, value, bound.value()});
+        };
+        const Solution solution = solve(random.problem, options, Effort(60, nullptr));
+        INFO("seed " << seed);
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            CHECK(told[i].bound <= told[i].value);
+            CHECK(told[i].value >= solution.ranks[told[i].rank]);
+            const bool is_step = i + 1 < told.size() && told[i + 1].rank == told[i].rank;
+            ++(is_step ? steps : last);
+        }
+    }
+    CHECK(steps > 2 * last);
+}
+
 TEST_CASE("bounds hold where not all patterns of a block are listed", "[plan]") {
     SolveOptions options = prices_alone();
     std::size_t proven = 0;

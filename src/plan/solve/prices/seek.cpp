@@ -64,11 +64,13 @@ private:
         const bool is_bound = !ranking_.binding().empty();
         for (std::size_t phase = 0; phase < options_.most_phases; ++phase) {
             dual_.improve(is_bound ? rounds_if_bound : phase == 0 ? 2 * rounds : rounds, value(), effort_);
+            tell();
             if (is_near()) return;
             if (phase == 0 && !is_bound) respond(phase, passes_before_columns, 0, 0);
             if (is_near() || effort_.is_out()) return;
             const double distance = value() - double(proven());
             const bool is_settled = generate(phase);
+            tell();
             const bool is_idle = distance - (value() - double(proven())) < little * scale();
             if (is_settled || is_idle || is_near() || effort_.is_out()) return;
         }
@@ -84,6 +86,7 @@ private:
         for (; phase < end && idle < (is_capped ? most_idle_if_capped : most_idle); ++phase) {
             const double distance = value() - dual_.bound();
             dual_.improve(phase == first ? rounds_at_first : rounds, value(), effort_);
+            tell();
             if (is_near()) return;
             respond(phase, is_capped ? std::min(phase, longest) : phase);
             if (is_near() || effort_.is_out()) return;
@@ -110,6 +113,7 @@ private:
     void respond(std::size_t phase, std::size_t passes, std::size_t renewals, std::size_t joint) {
         Attempts attempts(plan_, ranking_, dual_, clusters_, options_.seed + phase, options_.jobs);
         const bool is_renewed = attempts.anneal(passes, renewals, effort_);
+        tell();
         // Further prices cost much less than the next plan, and may prove that this one is good enough.
         const bool may_prove = options_.gap > 0 && renewals > 0;
         if (may_prove) prove();
@@ -126,6 +130,7 @@ private:
         for (int left = most_to_prove; left > 0 && !is_near(); --left) {
             const double before = dual_.bound();
             dual_.improve(rounds_to_prove, value(), effort_);
+            tell();
             if (value() - dual_.bound() - near() > left * (dual_.bound() - before)) break;
         }
         const double bound = dual_.bound();
@@ -163,6 +168,10 @@ private:
         take_better(plan_, other, ranking_);
         Responses(other, ranking_, dual_, clusters_, options_.seed, options_.jobs).settle(2, effort_);
         take_better(plan_, other, ranking_);
+    }
+
+    void tell() const {
+        if (options_.tell && is_allowed(plan_, ranking_)) options_.tell(plan_.ranks()[ranking_.rank], proven());
     }
 
     /// What a gain is measured by: a goal's value, or of duties and advice what they ask.
